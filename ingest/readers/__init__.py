@@ -1,0 +1,19 @@
+"""From the bytes of a file to its pages: one reader a format, one shape of page for all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ingest.page import Document
+from ingest.readers.errors import Unreadable
+from ingest.readers.pdf import read_pdf
+from ingest.readers.sniff import PDF, sniff
+
+__all__ = ["Unreadable", "read_document"]
+
+_READERS = {PDF: read_pdf}
+
+
+def read_document(path: Path) -> Document:
+    """Read a file of any known format; raises `Unreadable` where it cannot be read."""
+    return _READERS[sniff(path)](path)

@@ -1,0 +1,321 @@
+"""What a PDF page draws: its characters and its straight rules, upright, from the top left, in points.
+
+pdfium is asked through its C interface, because one object a character is what makes other readers slow.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+Affine = tuple[float, float, float, float, float, float]
+
+INVISIBLE_MODES = frozenset({3, 7})  # neither filled nor stroked: text laid under a scan, or a clip
+RULE_WIDTH = 3.5  # a filled shape thinner than this is a rule, a thicker one is a background
+MAX_PATHS = 60_000  # a page with more is a map or a drawing: its rules are not worth the time
+MAX_FORM_DEPTH = 6
+SKEW = 0.08  # tangent of the angle from which a character counts as slanting
+
+
+class Mark(NamedTuple):
+    """One character; `turn` counts quarter turns clockwise that it lies off the upright."""
+
+    char: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    baseline: float  # the y on which it stands, or for a turned one the x
+    size: float
+    turn: int
+
+
+class Rule(NamedTuple):
+    """A straight rule: the fixed coordinate and the reach along the other."""
+
+    at: float
+    low: float
+    high: float
+
+
+class Fill(NamedTuple):
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class PageMarks(NamedTuple):
+    width: float
+    height: float
+    marks: list[Mark]
+    across: list[Rule]  # horizontal rules
+    down: list[Rule]  # vertical rules
+    fills: list[Fill]
+
+
+class _Glyph(NamedTuple):
+    char: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    origin_x: float
+    origin_y: float
+    size: float
+    heading: tuple[float, float]  # direction of writing in page space
+
+
+def read_marks(page: Any) -> PageMarks:
+    """Read a loaded `pypdfium2.PdfPage`; sideways pages are turned until their text is upright."""
+    left, bottom, right, top = _visible_box(page)
+    glyphs = _glyphs(page, (left, bottom, right, top))
+    turn = _reading_turn(glyphs, page.get_rotation() // 90)
+    upright, width, height = _upright(turn, left, bottom, right, top)
+    marks = [mark for glyph in glyphs if (mark := _place(glyph, upright)) is not None]
+    across: list[Rule] = []
+    down: list[Rule] = []
+    fills: list[Fill] = []
+    _Paths(upright, across, down, fills).walk_page(page)
+    return PageMarks(
+        width,
+        height,
+        marks,
+        [r for r in across if -1 <= r.at <= height + 1 and r.high > 0 and r.low < width],
+        [r for r in down if -1 <= r.at <= width + 1 and r.high > 0 and r.low < height],
+        fills,
+    )
+
+
+def _visible_box(page: Any) -> tuple[float, float, float, float]:
+    media = page.get_mediabox()
+    crop = page.get_cropbox()
+    left, bottom = max(media[0], crop[0]), max(media[1], crop[1])
+    right, top = min(media[2], crop[2]), min(media[3], crop[3])
+    if right - left < 1 or top - bottom < 1:  # a crop box beside the page shows nothing: take the page
+        return media[0], media[1], media[2], media[3]
+    return left, bottom, right, top
+
+
+def _reading_turn(glyphs: list[_Glyph], page_turn: int) -> int:
+    """Quarter turns clockwise that bring most of the text upright (the page's own, where there is little)."""
+    headings: Counter[int] = Counter()
+    for glyph in glyphs:
+        quarter = _quarter(*glyph.heading)
+        if quarter is not None and not glyph.char.isspace():
+            headings[quarter] += 1
+    if not headings:
+        return page_turn
+    quarter, count = headings.most_common(1)[0]
+    # Text that runs upwards in page space (a quarter turn anticlockwise) needs one turn clockwise.
+    return quarter if count >= 8 and count > 0.7 * headings.total() else page_turn
+
+
+def _quarter(x: float, y: float) -> int | None:
+    """0 for text running right, 1 up, 2 left, 3 down; None for slanting text."""
+    if abs(y) <= SKEW * abs(x):
+        return 0 if x > 0 else 2
+    if abs(x) <= SKEW * abs(y):
+        return 1 if y > 0 else 3
+    return None
+
+
+def _upright(turn: int, left: float, bottom: float, right: float, top: float) -> tuple[Affine, float, float]:
+    wide, high = right - left, top - bottom
+    if turn == 1:
+        return (0, 1, 1, 0, -bottom, -left), high, wide
+    if turn == 2:
+        return (-1, 0, 0, 1, right, -bottom), wide, high
+    if turn == 3:
+        return (0, -1, -1, 0, top, right), high, wide
+    return (1, 0, 0, -1, -left, top), wide, high
+
+
+def _glyphs(page: Any, visible: tuple[float, float, float, float]) -> list[_Glyph]:
+    left, bottom, right, top = visible
+    text_page = pdfium.FPDFText_LoadPage(page)
+    if not text_page:
+        return []
+    try:
+        glyphs: list[_Glyph] = []
+        box = pdfium.FS_RECTF()
+        x, y = ctypes.c_double(), ctypes.c_double()
+        matrix = pdfium.FS_MATRIX()
+        known = 0
+        size, heading, seen = 0.0, (1.0, 0.0), False
+        for index in range(pdfium.FPDFText_CountChars(text_page)):
+            piece = pdfium.FPDFText_GetTextObject(text_page, index)
+            if not piece:
+                continue  # a space or line end that pdfium made up: gaps are judged here, by one rule
+            address = ctypes.addressof(piece.contents)
+            if address != known:
+                known = address
+                seen = pdfium.FPDFTextObj_GetTextRenderMode(piece) not in INVISIBLE_MODES
+                pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+                size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+                heading = (matrix.a, matrix.b)
+            if not seen or not pdfium.FPDFText_GetLooseCharBox(text_page, index, box):
+                continue
+            middle_x, middle_y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+            if not (left <= middle_x <= right and bottom <= middle_y <= top):
+                continue
+            char = _character(pdfium.FPDFText_GetUnicode(text_page, index))
+            if not char:
+                continue
+            pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+            glyphs.append(
+                _Glyph(char, box.left, box.bottom, box.right, box.top, x.value, y.value, size, heading)
+            )
+        return glyphs
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+
+
+def _character(code: int) -> str:
+    if code == 2:  # pdfium's sign for a hyphen at the end of a line
+        return "-"
+    if code in (9, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F):
+        return " "
+    if code < 32 or code in (0xFEFF, 0x200B, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return ""
+    return chr(code)
+
+
+def _place(glyph: _Glyph, upright: Affine) -> Mark | None:
+    a, b, c, d, e, f = upright
+    xa, xb = a * glyph.left + c * glyph.bottom + e, a * glyph.right + c * glyph.top + e
+    ya, yb = b * glyph.left + d * glyph.bottom + f, b * glyph.right + d * glyph.top + f
+    along, down = a * glyph.heading[0] + c * glyph.heading[1], b * glyph.heading[0] + d * glyph.heading[1]
+    quarter = _quarter(along, down)
+    if quarter is None:
+        return None  # a watermark: nothing in these documents slants but that
+    x = a * glyph.origin_x + c * glyph.origin_y + e
+    y = b * glyph.origin_x + d * glyph.origin_y + f
+    x0, x1 = (xa, xb) if xa < xb else (xb, xa)
+    y0, y1 = (ya, yb) if ya < yb else (yb, ya)
+    size = glyph.size or y1 - y0
+    return Mark(glyph.char, x0, y0, x1, y1, x if quarter % 2 else y, size, quarter)
+
+
+class _Paths:
+    """Walks the drawn objects, forms within forms included, and keeps what may be a rule or a background."""
+
+    def __init__(self, upright: Affine, across: list[Rule], down: list[Rule], fills: list[Fill]) -> None:
+        self.upright = upright
+        self.across = across
+        self.down = down
+        self.fills = fills
+        self.left_over = MAX_PATHS
+
+    def walk_page(self, page: Any) -> None:
+        for index in range(pdfium.FPDFPage_CountObjects(page)):
+            self._object(pdfium.FPDFPage_GetObject(page, index), self.upright, 0)
+
+    def _object(self, item: Any, into: Affine, depth: int) -> None:
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self.left_over -= 1
+            if self.left_over >= 0:
+                self._path(item, into)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
+            inner = _times(_matrix(item), into)
+            for index in range(pdfium.FPDFFormObj_CountObjects(item)):
+                self._object(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+
+    def _path(self, item: Any, into: Affine) -> None:
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        if not pdfium.FPDFPath_GetDrawMode(item, fill, stroke) or not (fill.value or stroke.value):
+            return
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            return
+        count = pdfium.FPDFPath_CountSegments(item)
+        if count <= 5:
+            box = _box(into, left.value, bottom.value, right.value, top.value)
+            if min(box.x1 - box.x0, box.y1 - box.y0) <= RULE_WIDTH:
+                self._shape(box)
+                return
+            if not stroke.value:
+                self.fills.append(box)
+                return
+        if count > 4 * MAX_PATHS:
+            return
+        for run, closed in self._subpaths(item, count, into):
+            if stroke.value and self._line_width(item, into) <= RULE_WIDTH:
+                ends = run[1:] + run[:1] if closed else run[1:]
+                for (xa, ya), (xb, yb) in zip(run, ends, strict=False):
+                    self._stroke(xa, ya, xb, yb)
+            elif len(run) >= 2:
+                xs, ys = [p[0] for p in run], [p[1] for p in run]
+                self._shape(Fill(min(xs), min(ys), max(xs), max(ys)))
+
+    def _subpaths(
+        self, item: Any, count: int, into: Affine
+    ) -> list[tuple[list[tuple[float, float]], bool]]:
+        a, b, c, d, e, f = _times(_matrix(item), into)
+        runs: list[tuple[list[tuple[float, float]], bool]] = []
+        run: list[tuple[float, float]] = []
+        closed = False
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(item, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and run:
+                runs.append((run, closed))
+                run, closed = [], False
+            run.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+            closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
+        if run:
+            runs.append((run, closed))
+        return runs
+
+    @staticmethod
+    def _line_width(item: Any, into: Affine) -> float:
+        width = ctypes.c_float()
+        pdfium.FPDFPageObj_GetStrokeWidth(item, width)
+        return float(width.value) * math.hypot(into[0], into[1])
+
+    def _shape(self, box: Fill) -> None:
+        wide, high = box.x1 - box.x0, box.y1 - box.y0
+        if min(wide, high) > RULE_WIDTH:
+            self.fills.append(box)
+            return
+        # A dot is a piece of either direction: dotted rules, and the squares Word draws where rules meet.
+        if high <= RULE_WIDTH and (wide >= high or wide <= RULE_WIDTH):
+            self.across.append(Rule((box.y0 + box.y1) / 2, box.x0, box.x1))
+        if wide <= RULE_WIDTH and (high >= wide or high <= RULE_WIDTH):
+            self.down.append(Rule((box.x0 + box.x1) / 2, box.y0, box.y1))
+
+    def _stroke(self, xa: float, ya: float, xb: float, yb: float) -> None:
+        if abs(ya - yb) <= 1 and abs(xa - xb) > abs(ya - yb):
+            self.across.append(Rule((ya + yb) / 2, min(xa, xb), max(xa, xb)))
+        elif abs(xa - xb) <= 1 and abs(ya - yb) > abs(xa - xb):
+            self.down.append(Rule((xa + xb) / 2, min(ya, yb), max(ya, yb)))
+
+
+def _matrix(item: Any) -> Affine:
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, matrix):
+        return (1, 0, 0, 1, 0, 0)
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _times(first: Affine, then: Affine) -> Affine:
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (
+        a * p + b * r, a * q + b * s,
+        c * p + d * r, c * q + d * s,
+        e * p + f * r + t, e * q + f * s + u,
+    )  # fmt: skip
+
+
+def _box(into: Affine, left: float, bottom: float, right: float, top: float) -> Fill:
+    a, b, c, d, e, f = into
+    xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+    ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+    return Fill(min(xs), min(ys), max(xs), max(ys))

@@ -1,0 +1,143 @@
+"""What a file is, by its content and never by its name."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+from pathlib import Path
+
+from ingest.readers.errors import Unreadable
+
+PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OLD_EXCEL = "application/vnd.ms-excel"
+
+FORMATS_READ = "Formats read: PDF with a text layer, Word (.docx), Excel (.xlsx, .xls)."
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LEAD_BYTES = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"BM", "a BMP picture"),
+    (b"{\\rtf", "a rich-text (RTF) file"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+)
+_PICTURE_ADVICE = "Scans and pictures are not read yet; ask for the file with its text."
+
+
+def sniff(path: Path) -> str:
+    """The media type of a file that can be read; of any other, why it cannot."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Unreadable(f"The file cannot be opened ({reason}). Check that it is there and readable.") from error
+    if not head:
+        raise Unreadable("The file is empty. Fetch it again from its publisher.")
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return _sniff_zip(path)
+    if head.startswith(_OLE):
+        return _sniff_ole(path)
+    for lead, what in _LEAD_BYTES:
+        if head.startswith(lead):
+            advice = _PICTURE_ADVICE if "picture" in what else "Unpack or convert it and offer what is inside."
+            raise _not_read(what, advice)
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<script")):
+        raise _not_read(
+            "a web page", "A link often leads to a page about the file: fetch the file itself, or print the page to PDF."
+        )
+    if start.startswith(b"<"):
+        raise _not_read("an XML file", "Open it in the program that wrote it and save it as PDF or .xlsx.")
+    if b"\x00" not in head:
+        raise _not_read("plain text", "Offer the document it was copied from.")
+    raise _not_read("of an unknown kind", "Open it in the program that wrote it and save it as PDF, .docx or .xlsx.")
+
+
+def _not_read(what: str, advice: str) -> Unreadable:
+    return Unreadable(f"The file is {what}, which is not read. {advice} {FORMATS_READ}")
+
+
+def _sniff_zip(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            types = b""
+            if "[Content_Types].xml" in names:
+                with archive.open("[Content_Types].xml") as part:
+                    types = part.read(1024 * 1024)
+            elif "mimetype" in names:
+                with archive.open("mimetype") as part:
+                    types = part.read(256)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        raise Unreadable(
+            "The file is a zip package (Word, Excel) that is damaged or cut short. "
+            "Fetch it again from its publisher."
+        ) from error
+    if b"wordprocessingml.document.main+xml" in types or b"ms-word.document.macroEnabled.main+xml" in types:
+        return WORD
+    if b"spreadsheetml.sheet.main+xml" in types or b"ms-excel.sheet.macroEnabled.main+xml" in types:
+        return EXCEL
+    if b"ms-excel.sheet.binary" in types:
+        raise _not_read("a binary Excel workbook (.xlsb)", "Save it as .xlsx.")
+    if b"presentationml" in types:
+        raise _not_read("a PowerPoint file", "Print it to PDF.")
+    if b"opendocument" in types:
+        raise _not_read("an OpenDocument file", "Save it as .docx or .xlsx.")
+    if "OFD.xml" in names:
+        raise _not_read("an OFD file", "Export it as PDF.")
+    raise _not_read("a zip archive", "Unpack it and offer what is inside.")
+
+
+def _sniff_ole(path: Path) -> str:
+    streams = _ole_streams(path)
+    if "EncryptedPackage" in streams:
+        raise Unreadable(
+            "The file is a Word or Excel file locked with a password. Save a copy without one and offer that."
+        )
+    if streams & {"Workbook", "Book"}:
+        return OLD_EXCEL
+    if "WordDocument" in streams:
+        raise _not_read("an old Word file (.doc)", "Open it in Word, WPS or LibreOffice and save it as .docx.")
+    if "PowerPoint Document" in streams:
+        raise _not_read("a PowerPoint file", "Print it to PDF.")
+    raise _not_read("an old Office file of an unknown kind", "Save it as PDF, .docx or .xlsx.")
+
+
+def _ole_streams(path: Path) -> set[str]:
+    """The names in the directory of a compound file ([MS-CFB]), as far as its chain can be followed."""
+    data = path.read_bytes()
+    try:
+        shift = struct.unpack_from("<H", data, 30)[0]
+        if shift not in (9, 12):
+            raise struct.error("sector size")
+        size = 1 << shift
+        fat_sectors = [s for s in struct.unpack_from("<109I", data, 76) if s < 0xFFFFFFFA]
+        sector = struct.unpack_from("<I", data, 48)[0]
+        streams: set[str] = set()
+        seen: set[int] = set()
+        while sector < 0xFFFFFFFA and sector not in seen:
+            seen.add(sector)
+            start = (sector + 1) * size
+            for entry in range(start, min(start + size, len(data) - 127), 128):
+                length = struct.unpack_from("<H", data, entry + 64)[0]
+                if 2 <= length <= 64:
+                    streams.add(data[entry : entry + length - 2].decode("utf-16-le", "replace"))
+            table, index = divmod(sector, size // 4)
+            if table >= len(fat_sectors):
+                break
+            sector = struct.unpack_from("<I", data, (fat_sectors[table] + 1) * size + 4 * index)[0]
+    except (struct.error, IndexError) as error:
+        raise Unreadable(
+            "The file is an old Office file that is damaged or cut short. Fetch it again from its publisher."
+        ) from error
+    return streams
