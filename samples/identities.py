@@ -1,0 +1,229 @@
+"""The accounting identities that facts must satisfy before they are typeset: python -m samples.identities [STEM …]."""
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from samples.facts import FACTS_FOLDER, Amount, Facts, load_facts, stems
+
+FUND_PARTS = {
+    "fiscal": ("general", "gov_fund", "soe"),
+    "unit": ("business", "operating", "superior", "affiliate", "other"),
+}
+SPEND_PARTS = {
+    "all": ("basic", "project", "operating", "remit", "subsidy", "reserve", "carry_forward"),
+    "basic": ("personnel", "public"),
+}
+CODED = ("function", "economic_dept", "economic_gov")
+SUMMARIES = ("budget_summary", "appropriation_summary")
+FORMS = ("entity_performance", "project_performance")
+ADDITIVE = ["revenue_summary", "expenditure_summary", "general_expenditure", "general_basic", "appropriation_expenditure", "appropriation_basic", "basic_expenditure", "gov_fund_expenditure", "soe_expenditure", "project_expenditure", "function_expenditure", "economic_gov", "economic_dept", "procurement"]  # fmt: skip
+GRAND_TOTAL = [
+    "budget_summary",
+    "revenue_summary",
+    "expenditure_summary",
+    "function_expenditure",
+    "economic_gov",
+    "economic_dept",
+]
+
+Row = tuple[str, ...]
+Facet = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    rule: str
+    table_key: str
+    place: str
+    left: Decimal
+    right: Decimal
+    tolerance: Decimal
+
+    @property
+    def holds(self) -> bool:
+        return abs(self.left - self.right) <= self.tolerance
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.table_key} {self.place}: {self.left} against {self.right} ({self.left - self.right})"
+
+
+def number(amount: Amount) -> Decimal:
+    return Decimal(amount.printed_text.replace(",", "").rstrip("%"))
+
+
+def _half_step(value: Decimal) -> Decimal:
+    exponent = value.as_tuple().exponent
+    return Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
+
+
+def _check(rule: str, key: str, place: str, left: Decimal | None, parts: Iterable[Decimal]) -> Check:
+    """Each number was rounded once, so as many half steps may add up as numbers take part."""
+    numbers = list(parts)
+    whole = left if left is not None else Decimal(0)
+    tolerance = sum((_half_step(value) for value in [*numbers, whole]), Decimal(0))
+    return Check(
+        rule, key, place, whole, sum(numbers, Decimal(0)), tolerance if len(numbers) > 1 else Decimal(0)
+    )
+
+
+def _row(amount: Amount) -> Row:
+    return (
+        amount.unit_name,
+        amount.side,
+        amount.row_kind,
+        amount.row_code,
+        amount.paired_code,
+        amount.item_code,
+        amount.row_name,
+    )
+
+
+def _facet(amount: Amount) -> Facet:
+    return (
+        amount.fund,
+        amount.origin,
+        amount.spend,
+        amount.measure,
+        amount.figure_year,
+        amount.figure_kind,
+    )
+
+
+def _along_row(key: str, row: Row, cells: dict[Facet, Decimal]) -> Iterator[Check]:
+    """The columns of one row: funds, origins and spending kinds."""
+    place = f"{row[0]} {row[3]} {row[-1]}".strip()
+
+    def parts_of(facet: Facet, position: int, names: Iterable[str]) -> list[Decimal]:
+        others = (facet[:position] + (name,) + facet[position + 1 :] for name in names)
+        return [cells[other] for other in others if other in cells]
+
+    for facet, value in cells.items():
+        fund, origin, spend, measure = facet[:4]
+        if measure != "amount":
+            continue
+        if origin == "all" and (parts := parts_of(facet, 1, ("current", "carryover"))):
+            yield _check("total = current + carry-over", key, place, value, parts)
+        if spend in SPEND_PARTS and (parts := parts_of(facet, 2, SPEND_PARTS[spend])):
+            yield _check(f"{spend} = its kinds of spending", key, place, value, parts)
+        if fund in FUND_PARTS and (parts := parts_of(facet, 0, FUND_PARTS[fund])):
+            yield _check(f"{fund} = its funds", key, place, value, parts)
+        if fund == "all":
+            printed = [name for name in FUND_PARTS if facet[:0] + (name,) + facet[1:] in cells]
+            loose = [name for parent, names in FUND_PARTS.items() if parent not in printed for name in names]
+            if parts := parts_of(facet, 0, [*printed, *loose, "special_account", "nonfiscal_surplus"]):
+                yield _check("all = its funds", key, place, value, parts)
+
+
+def _down_table(key: str, rows: dict[Row, dict[Facet, Decimal]]) -> Iterator[Check]:
+    """The rows of one table: codes, units and the grand total."""
+    facets = sorted({facet for cells in rows.values() for facet in cells if facet[3] == "amount"})
+    children: dict[Row, list[Row]] = defaultdict(list)
+    roots: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        unit, kind, code = row[0], row[2], row[3]
+        if kind not in CODED or not code:
+            continue
+        parents = [
+            other
+            for other in rows
+            if (other[0], other[2]) == (unit, kind)
+            and len(other[3]) < len(code)
+            and other[3]
+            and code.startswith(other[3])
+        ]
+        if parents:
+            children[max(parents, key=lambda other: len(other[3]))].append(row)
+        else:
+            roots[unit].append(row)
+    units = [row for row in rows if row[2] == "unit"]
+    for unit in {row[0] for row in rows}:
+        if unit not in roots:
+            block = [row for row in rows if row[0] == unit]
+            roots[unit] = [row for row in block if row[2] == "item"] or [
+                row for row in block if row[2] == "project"
+            ]
+    tree = dict(children)
+    if key in ADDITIVE:
+        for unit_row in units:
+            if roots[unit_row[0]]:
+                tree[unit_row] = roots[unit_row[0]]
+        for total in (row for row in rows if row[2] == "total" and not row[0]):
+            tree[total] = units or roots[""]
+    for parent, parts in tree.items():
+        for facet in facets:
+            numbers = [rows[part][facet] for part in parts if facet in rows[part]]
+            whole = rows[parent].get(facet)
+            if numbers or (whole is not None and parts):
+                place = f"{parent[0]} {parent[3]} {parent[-1]} {'/'.join(facet)}".strip()
+                yield _check("parent = sum of its rows", key, place, whole, numbers)
+
+
+def _named(rows: dict[Row, dict[Facet, Decimal]], side: str, name: str) -> Decimal | None:
+    found = [
+        cells[facet]
+        for row, cells in rows.items()
+        if row[1] == side and row[-1] == name
+        for facet in cells
+        if facet[:4] == ("all", "all", "all", "amount") and facet[5] in ("budget", "final")
+    ]
+    return found[-1] if found else None
+
+
+def checks(facts: Facts) -> Iterator[Check]:
+    """Every identity that compares something in these facts."""
+    tables: dict[tuple[str, str, str], dict[Row, dict[Facet, Decimal]]] = {}
+    for amount in facts.amounts:
+        table = tables.setdefault((amount.table_key, amount.table_no, amount.table_title), {})
+        cells = table.setdefault(_row(amount), {})
+        if amount.printed_text:
+            cells[_facet(amount)] = number(amount)
+    grand: list[tuple[str, Decimal]] = []
+    for (key, _, _), rows in tables.items():
+        if key not in FORMS:
+            for row, cells in rows.items():
+                yield from _along_row(key, row, cells)
+            yield from _down_table(key, rows)
+        if key in SUMMARIES:
+            income, spending = _named(rows, "revenue", "收入总计"), _named(rows, "expenditure", "支出总计")
+            if income is not None and spending is not None:
+                yield _check("revenue total = expenditure total", key, "总计", income, [spending])
+                if key == "budget_summary":
+                    grand.append((key, income))
+        elif key in GRAND_TOTAL:
+            side = "revenue" if key == "revenue_summary" else "expenditure"
+            total = _named(rows, side, "合计")
+            if total is not None:
+                grand.append((key, total))
+    for key, total in grand[1:]:
+        yield _check(
+            "the same grand total in two tables", key, f"against {grand[0][0]}", total, [grand[0][1]]
+        )
+
+
+def failures(facts: Facts) -> list[Check]:
+    """What neither holds nor is named as the publisher's own break (same table, same difference)."""
+    known = {(row.table_key, abs(Decimal(row.difference.replace(",", "")))) for row in facts.breaks}
+    return [
+        check
+        for check in checks(facts)
+        if not check.holds and (check.table_key, abs(check.left - check.right)) not in known
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    broken = 0
+    for stem in arguments or stems():
+        facts = load_facts(FACTS_FOLDER / stem)
+        found = failures(facts)
+        broken += len(found)
+        print(f"{stem}: {sum(1 for _ in checks(facts))} identities, {len(found)} do not hold")
+        for check in found:
+            print(f"  {check}")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
