@@ -220,7 +220,7 @@ def _complaint(amount: Amount) -> str | None:
         ("origin", ORIGINS),
         ("spend", SPENDS),
         ("measure", MEASURES),
-        ("side", frozenset(("revenue", "expenditure"))),
+        ("side", frozenset(("revenue", "expenditure", ""))),  # assets stand on neither side
         ("figure_kind", frozenset(("budget", "adjusted", "final"))),
     )
     for name, allowed in vocabularies:
@@ -232,8 +232,8 @@ def _complaint(amount: Amount) -> str | None:
         return f"figure_year '{amount.figure_year}' must be a year"
     if amount.printed_text and not NUMBER.fullmatch(amount.printed_text):
         return f"printed_text '{amount.printed_text}' must be a number as printed, or empty"
-    if not amount.printed_unit:
-        return "printed_unit must not be empty"
+    if not amount.printed_unit and amount.measure in ("amount", "change", "unit_price"):
+        return "printed_unit must not be empty where the number is money"
     if not amount.row_name or re.search(r"\s", amount.row_name):
         return f"row_name '{amount.row_name}' must be a name without spaces"
     return None
