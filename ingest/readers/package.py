@@ -29,7 +29,9 @@ class Package:
         with self._archive.open(name) as part:
             data = part.read(MAX_PART + 1)  # the size in the directory may lie
         if len(data) > MAX_PART:
-            raise Unreadable(f"Part {name} of this file unpacks to more than is read. Save it anew and smaller.")
+            raise Unreadable(
+                f"Part {name} of this file unpacks to more than is read. Save it anew and smaller."
+            )
         return data
 
     def xml(self, name: str) -> etree._Element | None:
@@ -74,4 +76,6 @@ def _check(archive: zipfile.ZipFile) -> None:
             "Save it anew and smaller."
         )
     if unpacked > SMALL and unpacked > MAX_RATIO * max(packed, 1):
-        raise Unreadable("This file is packed like a zip bomb and is not opened. Save it anew from its program.")
+        raise Unreadable(
+            "This file is packed like a zip bomb and is not opened. Save it anew from its program."
+        )

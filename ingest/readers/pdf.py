@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.page import Cell, Document, Doubt, Line, Page, Table
 from ingest.readers.errors import Unreadable
-from ingest.readers.pdf_grid import RuledTable, find_tables
+from ingest.readers.pdf_grid import RuledCell, RuledTable, find_tables
 from ingest.readers.pdf_marks import Mark, PageMarks, read_marks
 from ingest.readers.text_lines import box_of, cell_text, rows_of_marks, text_of_row
 
@@ -27,7 +27,9 @@ def read_pdf(path: Path) -> Document:
         if count == 0:
             raise Unreadable("This PDF has no pages. Fetch the file again from its publisher.")
         if count > MAX_PAGES:
-            raise Unreadable(f"This PDF has {count} pages, more than the {MAX_PAGES} that are read. Split it.")
+            raise Unreadable(
+                f"This PDF has {count} pages, more than the {MAX_PAGES} that are read. Split it."
+            )
         return Document(MEDIA_TYPE, tuple(_page(document, number) for number in range(1, count + 1)))
     finally:
         document.close()
@@ -82,7 +84,6 @@ def _blocks(drawn: PageMarks) -> list[Table | Line]:
 
 
 def _table(ruled: RuledTable, held: list[list[Mark]]) -> Table:
-    last = ruled.row_count
     cells = tuple(
         Cell(
             cell.row,
@@ -91,11 +92,21 @@ def _table(ruled: RuledTable, held: list[list[Mark]]) -> Table:
             cell.col_span,
             cell_text(marks),
             cell.box,
-            (Doubt("cut_by_page"),) if cell.open_edge and cell.row + cell.row_span == last else (),
+            _doubts(cell, ruled.row_count),
         )
         for cell, marks in zip(ruled.cells, held, strict=True)
     )
     return Table(cells, ruled.row_count, ruled.col_count, ruled.box)
+
+
+def _doubts(cell: RuledCell, row_count: int) -> tuple[Doubt, ...]:
+    """A row of the table's edge that no rule closes may go on over the page break."""
+    doubts = []
+    if cell.row == 0 and cell.open_above:
+        doubts.append(Doubt("cut_by_page", "above"))
+    if cell.row + cell.row_span == row_count and cell.open_below:
+        doubts.append(Doubt("cut_by_page", "below"))
+    return tuple(doubts)
 
 
 def _lines(marks: list[Mark]) -> list[Line]:

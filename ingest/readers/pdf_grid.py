@@ -26,7 +26,8 @@ class RuledCell:
     row_span: int
     col_span: int
     box: Box
-    open_edge: bool  # no rule closes it above or below: the page may have cut it
+    open_above: bool  # no rule closes it there: the page may have cut it
+    open_below: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,11 @@ def find_tables(across: Iterable[Rule], down: Iterable[Rule]) -> list[RuledTable
         return []
     tables = []
     for group_rows, group_cols in _connected(rows, cols):
-        group_rows, group_cols = _close_sides(group_rows, group_cols)
-        table = _table(group_rows, group_cols)
+        left, right = _missing_ends(group_rows, group_cols)
+        above, below = _missing_ends(group_cols, group_rows)
+        table = _table(
+            sorted(above + group_rows + below), sorted(left + group_cols + right), bool(above), bool(below)
+        )
         if table is not None:
             tables.append(table)
     return sorted(tables, key=lambda t: (t.box.x1 - t.box.x0) * (t.box.y1 - t.box.y0))
@@ -145,32 +149,26 @@ def _dangles(rule: Rule, crossing: list[Rule]) -> bool:
     return at < rule.low + 2 * NEAR or at > rule.high - 2 * NEAR
 
 
-def _close_sides(rows: list[Rule], cols: list[Rule]) -> tuple[list[Rule], list[Rule]]:
-    """Where several rules reach equally far over the outermost cross rule, that side is drawn open: close it."""
-    new_cols = cols + _closing(rows, cols)
-    return sorted(rows + _closing(cols, rows)), sorted(new_cols)
+def _missing_ends(rules: list[Rule], crossing: list[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """Where several rules reach equally far over the outermost cross rule, that side is drawn open.
+
+    Returns the rules that would close it, before the first of `crossing` and after the last.
+    """
+    before = [(rule.low, rule.at) for rule in rules if rule.low < crossing[0].at - OVERHANG]
+    after = [(rule.high, rule.at) for rule in rules if rule.high > crossing[-1].at + OVERHANG]
+    return _end_rule(before, min(before, default=(0.0, 0.0))[0]), _end_rule(
+        after, max(after, default=(0.0, 0.0))[0]
+    )
 
 
-def _closing(rules: list[Rule], crossing: list[Rule]) -> list[Rule]:
-    """Rules missing at either end of `rules`, beyond the outermost of `crossing`."""
-    closing = []
-    first, last = crossing[0].at, crossing[-1].at
-    for ends, outside in (
-        ([rule.low for rule in rules], lambda end: end < first - OVERHANG),
-        ([rule.high for rule in rules], lambda end: end > last + OVERHANG),
-    ):
-        reaching = [(end, rule.at) for end, rule in zip(ends, rules, strict=True) if outside(end)]
-        if len(reaching) < 2:
-            continue
-        far = max if reaching[0][0] > last else min
-        edge = far(end for end, _ in reaching)
-        same = [at for end, at in reaching if abs(end - edge) <= 2 * NEAR]
-        if len(same) >= 2 and 2 * len(same) >= len(reaching):
-            closing.append(Rule(edge, min(same), max(same)))
-    return closing
+def _end_rule(ends: list[tuple[float, float]], edge: float) -> list[Rule]:
+    same = [at for end, at in ends if abs(end - edge) <= 2 * NEAR]
+    if len(same) < 2 or 2 * len(same) < len(ends):
+        return []
+    return [Rule(edge, min(same), max(same))]
 
 
-def _table(rows: list[Rule], cols: list[Rule]) -> RuledTable | None:
+def _table(rows: list[Rule], cols: list[Rule], no_top: bool, no_bottom: bool) -> RuledTable | None:
     xs, ys = sorted({rule.at for rule in cols}), sorted({rule.at for rule in rows})
     wide, high = len(xs) - 1, len(ys) - 1
     if wide < 1 or high < 1:
@@ -192,10 +190,10 @@ def _table(rows: list[Rule], cols: list[Rule]) -> RuledTable | None:
         row_span, col_span = y_at[bottom] - row, x_at[right] - col
         for line in owner[row : row + row_span]:
             line[col : col + col_span] = [index] * col_span
-        open_edge = not (all(floors[top][left:right]) and all(floors[bottom][left:right]))
-        cells.append(
-            RuledCell(row, col, row_span, col_span, Box(xs[left], ys[top], xs[right], ys[bottom]), open_edge)
-        )
+        box = Box(xs[left], ys[top], xs[right], ys[bottom])
+        open_above = (no_top and top == 0) or not all(floors[top][left:right])
+        open_below = (no_bottom and bottom == high) or not all(floors[bottom][left:right])
+        cells.append(RuledCell(row, col, row_span, col_span, box, open_above, open_below))
     return RuledTable(
         tuple(cells),
         len(keep_y) - 1,

@@ -253,9 +253,7 @@ class _Paths:
                 xs, ys = [p[0] for p in run], [p[1] for p in run]
                 self._shape(Fill(min(xs), min(ys), max(xs), max(ys)))
 
-    def _subpaths(
-        self, item: Any, count: int, into: Affine
-    ) -> list[tuple[list[tuple[float, float]], bool]]:
+    def _subpaths(self, item: Any, count: int, into: Affine) -> list[tuple[list[tuple[float, float]], bool]]:
         a, b, c, d, e, f = _times(_matrix(item), into)
         runs: list[tuple[list[tuple[float, float]], bool]] = []
         run: list[tuple[float, float]] = []

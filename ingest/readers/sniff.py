@@ -38,29 +38,36 @@ def sniff(path: Path) -> str:
             head = file.read(4096)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise Unreadable(f"The file cannot be opened ({reason}). Check that it is there and readable.") from error
+        raise Unreadable(
+            f"The file cannot be opened ({reason}). Check that it is there and readable."
+        ) from error
     if not head:
         raise Unreadable("The file is empty. Fetch it again from its publisher.")
     if b"%PDF-" in head[:1024]:
         return PDF
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(path)
     if head.startswith(_OLE):
         return _sniff_ole(path)
     for lead, what in _LEAD_BYTES:
         if head.startswith(lead):
-            advice = _PICTURE_ADVICE if "picture" in what else "Unpack or convert it and offer what is inside."
+            advice = (
+                _PICTURE_ADVICE if "picture" in what else "Unpack or convert it and offer what is inside."
+            )
             raise _not_read(what, advice)
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<script")):
         raise _not_read(
-            "a web page", "A link often leads to a page about the file: fetch the file itself, or print the page to PDF."
+            "a web page",
+            "A link often leads to a page about the file: fetch the file itself, or print the page to PDF.",
         )
     if start.startswith(b"<"):
         raise _not_read("an XML file", "Open it in the program that wrote it and save it as PDF or .xlsx.")
     if b"\x00" not in head:
         raise _not_read("plain text", "Offer the document it was copied from.")
-    raise _not_read("of an unknown kind", "Open it in the program that wrote it and save it as PDF, .docx or .xlsx.")
+    raise _not_read(
+        "of an unknown kind", "Open it in the program that wrote it and save it as PDF, .docx or .xlsx."
+    )
 
 
 def _not_read(what: str, advice: str) -> Unreadable:
@@ -107,7 +114,9 @@ def _sniff_ole(path: Path) -> str:
     if streams & {"Workbook", "Book"}:
         return OLD_EXCEL
     if "WordDocument" in streams:
-        raise _not_read("an old Word file (.doc)", "Open it in Word, WPS or LibreOffice and save it as .docx.")
+        raise _not_read(
+            "an old Word file (.doc)", "Open it in Word, WPS or LibreOffice and save it as .docx."
+        )
     if "PowerPoint Document" in streams:
         raise _not_read("a PowerPoint file", "Print it to PDF.")
     raise _not_read("an old Office file of an unknown kind", "Save it as PDF, .docx or .xlsx.")

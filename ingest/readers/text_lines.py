@@ -22,8 +22,7 @@ def rows_of_marks(marks: Iterable[Mark]) -> list[list[Mark]]:
     for mark in sorted(marks, key=lambda m: m.baseline):
         if lines and mark.baseline - baseline <= 0.5 * min(size, mark.size):
             lines[-1].append(mark)
-            if mark.size > size:
-                size = mark.size
+            size = max(size, mark.size)
         else:
             lines.append([mark])
             baseline, size = mark.baseline, mark.size
