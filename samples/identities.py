@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from samples.facts import FACTS_FOLDER, Amount, Facts, load_facts, stems
 
@@ -28,6 +29,13 @@ GRAND_TOTAL = [
     "economic_gov",
     "economic_dept",
 ]
+
+SAME_TOTALS = (
+    ("general_basic", "basic", "general_expenditure"),
+    ("appropriation_basic", "basic", "appropriation_expenditure"),
+    ("basic_expenditure", "basic", "expenditure_summary"),
+    ("project_expenditure", "project", "expenditure_summary"),
+)
 
 Row = tuple[str, ...]
 Facet = tuple[str, ...]
@@ -69,7 +77,7 @@ def _check(rule: str, key: str, place: str, left: Decimal | None, parts: Iterabl
     )
 
 
-def _row(amount: Amount) -> Row:
+def _row(amount: Amount, occurrence: str) -> Row:
     return (
         amount.unit_name,
         amount.side,
@@ -77,6 +85,7 @@ def _row(amount: Amount) -> Row:
         amount.row_code,
         amount.paired_code,
         amount.item_code,
+        occurrence,
         amount.row_name,
     )
 
@@ -102,11 +111,15 @@ def _along_row(key: str, row: Row, cells: dict[Facet, Decimal]) -> Iterator[Chec
 
     for facet, value in cells.items():
         fund, origin, spend, measure = facet[:4]
-        if measure != "amount":
-            continue
+        if measure != "amount" or (key == "procurement" and spend != "all"):
+            continue  # a procurement's project money is where it comes from, not a part of it
         if origin == "all" and (parts := parts_of(facet, 1, ("current", "carryover"))):
             yield _check("total = current + carry-over", key, place, value, parts)
-        if spend in SPEND_PARTS and (parts := parts_of(facet, 2, SPEND_PARTS[spend])):
+        if (
+            key != "procurement"
+            and spend in SPEND_PARTS
+            and (parts := parts_of(facet, 2, SPEND_PARTS[spend]))
+        ):
             yield _check(f"{spend} = its kinds of spending", key, place, value, parts)
         if fund in FUND_PARTS and (parts := parts_of(facet, 0, FUND_PARTS[fund])):
             yield _check(f"{fund} = its funds", key, place, value, parts)
@@ -119,7 +132,11 @@ def _along_row(key: str, row: Row, cells: dict[Facet, Decimal]) -> Iterator[Chec
 
 def _down_table(key: str, rows: dict[Row, dict[Facet, Decimal]]) -> Iterator[Check]:
     """The rows of one table: codes, units and the grand total."""
-    facets = sorted({facet for cells in rows.values() for facet in cells if facet[3] == "amount"})
+    facets = sorted(
+        facet
+        for facet in {facet for cells in rows.values() for facet in cells}
+        if facet[3] == "amount" and (key != "procurement" or facet[2] == "all")
+    )
     children: dict[Row, list[Row]] = defaultdict(list)
     roots: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -150,7 +167,7 @@ def _down_table(key: str, rows: dict[Row, dict[Facet, Decimal]]) -> Iterator[Che
         for unit_row in units:
             if roots[unit_row[0]]:
                 tree[unit_row] = roots[unit_row[0]]
-        for total in (row for row in rows if row[2] == "total" and not row[0]):
+        for total in (row for row in rows if row[2] == "total" and row[-1] == "合计" and not row[0]):
             tree[total] = units or roots[""]
     for parent, parts in tree.items():
         for facet in facets:
@@ -159,6 +176,61 @@ def _down_table(key: str, rows: dict[Row, dict[Facet, Decimal]]) -> Iterator[Che
             if numbers or (whole is not None and parts):
                 place = f"{parent[0]} {parent[3]} {parent[-1]} {'/'.join(facet)}".strip()
                 yield _check("parent = sum of its rows", key, place, whole, numbers)
+
+
+def _prefixed(key: str, rows: dict[Row, dict[Facet, Decimal]]) -> Iterator[Check]:
+    """Sub-items named parent/child, the items of 三公, and the functions of a 收支 table."""
+    named = {(row[1], row[-1]): cells for row, cells in rows.items()}
+    parts: dict[tuple[str, str], list[dict[Facet, Decimal]]] = defaultdict(list)
+    for row, cells in rows.items():
+        parent, _, child = row[-1].rpartition("/")
+        if child and parent:
+            parts[(row[1], parent)].append(cells)
+        elif key == "three_public" and row[2] == "item":
+            parts[(row[1], "合计")].append(cells)
+        if key in SUMMARIES and row[2] == "function":
+            for total in ("本年支出合计", "本年支出"):
+                if not row[-1].startswith(f"{total}/"):
+                    parts[(row[1], total)].append(cells)
+    for (side, parent), members in parts.items():
+        whole = named.get((side, parent), {})
+        for facet in whole:
+            numbers = [cells[facet] for cells in members if facet in cells]
+            if numbers and facet[3] == "amount":
+                yield _check("whole = its items", key, f"{parent} {'/'.join(facet)}", whole[facet], numbers)
+
+
+def _widest_total(rows: dict[Row, dict[Facet, Decimal]], spend: str) -> Decimal | None:
+    """The largest figure of the 合计 row for one kind of spending: all funds, both origins."""
+    found = [
+        value
+        for row, cells in rows.items()
+        if row[2] == "total" and row[-1] == "合计" and not row[0]
+        for facet, value in cells.items()
+        if facet[2] == spend and facet[3] == "amount" and facet[5] in ("budget", "final")
+    ]
+    return max(found, default=None)
+
+
+def _across(tables: dict[str, dict[Row, dict[Facet, Decimal]]]) -> Iterator[Check]:
+    """The same money in two tables of one document."""
+    for key, spend, other in SAME_TOTALS:
+        if key in tables and other in tables:
+            left, right = _widest_total(tables[key], spend), _widest_total(tables[other], spend)
+            if left is not None and right is not None:
+                yield _check(f"the same {spend} total in two tables", key, f"against {other}", left, [right])
+    if "expenditure_summary" in tables and "function_expenditure" in tables:
+        whole = ("all", "all", "all", "amount")
+        by_code: dict[str, dict[str, list[Decimal]]] = {}
+        for key in ("expenditure_summary", "function_expenditure"):
+            codes = by_code.setdefault(key, defaultdict(list))
+            for row, cells in tables[key].items():
+                if row[2] == "function" and row[3]:
+                    codes[row[3]] += [value for facet, value in cells.items() if facet[:4] == whole]
+        for code, numbers in by_code["function_expenditure"].items():
+            left = sum(numbers, Decimal(0))
+            summed = by_code["expenditure_summary"].get(code, [])
+            yield _check("the same function in two tables", "function_expenditure", code, left, summed)
 
 
 def _named(rows: dict[Row, dict[Facet, Decimal]], side: str, name: str) -> Decimal | None:
@@ -172,20 +244,34 @@ def _named(rows: dict[Row, dict[Facet, Decimal]], side: str, name: str) -> Decim
     return found[-1] if found else None
 
 
+def _rows_of_tables(facts: Facts) -> dict[tuple[str, str, str], dict[Row, dict[Facet, Decimal]]]:
+    """Every table's rows; a row that is named again and fills the same column is a row of its own."""
+    tables: dict[tuple[str, str, str], dict[Row, dict[Facet, Decimal]]] = {}
+    for table_id, amounts in groupby(
+        facts.amounts, key=lambda amount: (amount.table_key, amount.table_no, amount.table_title)
+    ):
+        table = tables.setdefault(table_id, {})
+        times: dict[tuple[Row, Facet], int] = defaultdict(int)
+        for amount in amounts:
+            facet = _facet(amount)
+            seen = (_row(amount, ""), facet)
+            cells = table.setdefault(_row(amount, str(times[seen])), {})
+            times[seen] += 1
+            if amount.printed_text:
+                cells[facet] = number(amount)
+    return tables
+
+
 def checks(facts: Facts) -> Iterator[Check]:
     """Every identity that compares something in these facts."""
-    tables: dict[tuple[str, str, str], dict[Row, dict[Facet, Decimal]]] = {}
-    for amount in facts.amounts:
-        table = tables.setdefault((amount.table_key, amount.table_no, amount.table_title), {})
-        cells = table.setdefault(_row(amount), {})
-        if amount.printed_text:
-            cells[_facet(amount)] = number(amount)
+    tables = _rows_of_tables(facts)
     grand: list[tuple[str, Decimal]] = []
     for (key, _, _), rows in tables.items():
         if key not in FORMS:
             for row, cells in rows.items():
                 yield from _along_row(key, row, cells)
             yield from _down_table(key, rows)
+            yield from _prefixed(key, rows)
         if key in SUMMARIES:
             income, spending = _named(rows, "revenue", "收入总计"), _named(rows, "expenditure", "支出总计")
             if income is not None and spending is not None:
@@ -197,6 +283,8 @@ def checks(facts: Facts) -> Iterator[Check]:
             total = _named(rows, side, "合计")
             if total is not None:
                 grand.append((key, total))
+    # Of a table printed in parts the first part speaks for the totals.
+    yield from _across({key: rows for (key, _, _), rows in reversed(tables.items())})
     for key, total in grand[1:]:
         yield _check(
             "the same grand total in two tables", key, f"against {grand[0][0]}", total, [grand[0][1]]

@@ -1,6 +1,6 @@
 """From facts to printed tables: amounts become a grid of cells with merged headings, ready for any format."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -104,31 +104,46 @@ def heading_cells(columns: Sequence[Column]) -> list[Cell]:
     return sorted(cells, key=lambda cell: (cell.row, cell.column))
 
 
+def _printed_rows(
+    amounts: Iterable[Amount], columns: Sequence[Column], row_key: Callable[[Amount], Hashable]
+) -> Iterator[list[tuple[int, Amount]]]:
+    """Amounts with the columns they stand in, row by row. Two rows may bear one name: a column that
+    is filled again begins the second."""
+    for _, group in groupby(amounts, key=row_key):
+        members: list[tuple[int, Amount]] = []
+        for amount in group:
+            places = [index for index, column in enumerate(columns) if column.holds(amount)]
+            if len(places) != 1:
+                raise FactsError(
+                    f"{amount.table_no} {amount.table_title}, row {amount.row_code} {amount.row_name}: the amount"
+                    f" '{amount.printed_text}' has {len(places)} columns; mend the template's columns"
+                )
+            if any(place == places[0] for place, _ in members):
+                yield members
+                members = []
+            elif members and places[0] < members[-1][0]:
+                raise FactsError(
+                    f"{amount.table_no} {amount.table_title}, row {amount.row_code} {amount.row_name}: the amount"
+                    f" '{amount.printed_text}' stands left of the one before it; put amounts.csv in printed order"
+                )
+            members.append((places[0], amount))
+        yield members
+
+
 def pivot(
     amounts: Iterable[Amount],
     columns: Sequence[Column],
     row_key: Callable[[Amount], Hashable] = row_of,
 ) -> Grid:
     """The printed table: one row for each run of amounts with one key, one column each. Every amount finds
-    exactly one cell of its own, else the columns do not describe the table and nothing may be printed."""
+    exactly one column, else the columns do not describe the table and nothing may be printed."""
     cells = heading_cells(columns)
     head_rows = max(cell.row + cell.rowspan for cell in cells)
-    row = head_rows
-    for _, group in groupby(amounts, key=row_key):
-        members = list(group)
-        texts: dict[int, str] = {}
-        for amount in members:
-            places = [index for index, column in enumerate(columns) if column.holds(amount)]
-            if len(places) != 1 or places[0] in texts:
-                raise FactsError(
-                    f"{amount.table_no} {amount.table_title}, row {amount.row_code} {amount.row_name}: the amount"
-                    f" '{amount.printed_text}' has {len(places)} columns or shares one; mend the template's columns"
-                )
-            texts[places[0]] = amount.printed_text
+    for row, members in enumerate(_printed_rows(amounts, columns, row_key), start=head_rows):
+        texts = {place: amount.printed_text for place, amount in members}
         for index, column in enumerate(columns):
-            text = column.label(members[0]) if column.label else texts.get(index, "")
+            text = column.label(members[0][1]) if column.label else texts.get(index, "")
             cells.append(Cell(row, index, text, align=column.align))
-        row += 1
     return Grid(len(columns), head_rows, tuple(cells), tuple(column.width for column in columns))
 
 
