@@ -361,9 +361,9 @@ def make(facts: Facts, out_path: Path) -> None:
         typeset.contents(),
         typeset.heading(f"第一部分 {agency}概况"),
         typeset.heading("一、主要职责", 2),
-        typeset.paragraph("归口管理全市数据资源，推进数字政府和智慧城市建设，统筹市级政务信息化项目。"),
+        typeset.paragraph("管理本市的数据资源，推动数字政府与智慧城市，审批市级信息化项目。"),
         typeset.heading("二、机构设置", 2),
-        typeset.paragraph("编入本部门预算的单位有两个：局本级和沈阳市大数据管理中心。"),
+        typeset.paragraph("本预算含两个单位：局本级和沈阳市大数据管理中心。"),
         typeset.heading(f"第二部分 {agency}{year}年部门预算公开表", new_page=True),
     )
     _tables(writer)
