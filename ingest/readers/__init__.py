@@ -6,12 +6,14 @@ from pathlib import Path
 
 from ingest.page import Document
 from ingest.readers.errors import Unreadable
+from ingest.readers.excel import read_xls, read_xlsx
 from ingest.readers.pdf import read_pdf
-from ingest.readers.sniff import PDF, sniff
+from ingest.readers.sniff import EXCEL, OLD_EXCEL, PDF, WORD, sniff
+from ingest.readers.word import read_docx
 
 __all__ = ["Unreadable", "read_document"]
 
-_READERS = {PDF: read_pdf}
+_READERS = {PDF: read_pdf, WORD: read_docx, EXCEL: read_xlsx, OLD_EXCEL: read_xls}
 
 
 def read_document(path: Path) -> Document:
