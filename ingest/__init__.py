@@ -1,0 +1,1 @@
+"""From published files to raw rows: what does this page say?"""

@@ -1,0 +1,119 @@
+"""The dictionary: what titles, headings, labels and units mean, as rows of seeds/*.csv."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from ingest.dictionary.patterns import Entry, Pattern, best, by_axis
+from ingest.dictionary.wording import normalise
+
+__all__ = ["Dictionary", "TableTitle", "load_dictionary", "load_personal_labels", "DICTIONARY_SEEDS"]
+
+# The seeds that reading depends on; a change in one of them re-interprets every document.
+DICTIONARY_SEEDS = (
+    "table_titles.csv",
+    "headings.csv",
+    "row_labels.csv",
+    "form_fields.csv",
+    "money_units.csv",
+    "function_codes.csv",
+    "economic_codes.csv",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableTitle:
+    """A wording of titles, the table it names, and what it says of every number below it."""
+
+    pattern: Pattern
+    rows: frozenset[str]  # row kinds the table must hold; empty: any
+    table_key: str
+    fund: str | None
+    origin: str | None
+    spend: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    titles: tuple[TableTitle, ...]
+    headings: dict[str, tuple[Entry, ...]]  # by axis
+    labels: dict[str, tuple[Entry, ...]]  # by role
+    fields: dict[str, tuple[Entry, ...]]  # by axis
+    money_units: dict[str, Decimal]  # in yuan
+    function_names: frozenset[str]  # names of 类, normalised
+    economic_names: dict[str, str]  # normalised name -> scheme, where one scheme alone has it
+    economic_tops: frozenset[str]  # names of economic 类, normalised
+
+    def heading(self, axis: str, text: str) -> str | None:
+        return best(self.headings.get(axis, ()), normalise(text))
+
+    def label(self, role: str, text: str) -> str | None:
+        return best(self.labels.get(role, ()), normalise(text))
+
+    def field(self, axis: str, text: str) -> str | None:
+        return best(self.fields.get(axis, ()), normalise(text))
+
+    def title(self, text: str, row_kinds: frozenset[str]) -> TableTitle | None:
+        """The title row that explains most of a line, among those whose kinds of rows the table holds."""
+        wording, found, most = normalise(text), None, 0
+        for row in self.titles:
+            if row.rows and row_kinds and not row.rows & row_kinds:
+                continue
+            weight = row.pattern.weight(wording)
+            if weight and row.rows & row_kinds:
+                weight += 1  # a row that asks for these kinds beats one that asks for none
+            if weight > most:
+                found, most = row, weight
+        return found
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def load_personal_labels(folder: Path) -> tuple[str, ...]:
+    """The labels of forms behind which a person's name or number stands; what they mark is never landed."""
+    return tuple(row["label"] for row in _rows(folder / "personal_labels.csv"))
+
+
+def _entries(path: Path) -> dict[str, tuple[Entry, ...]]:
+    return by_axis(
+        [Entry(r["axis"], Pattern.of(r["match"], r["words"], r["without"]), r["value"]) for r in _rows(path)]
+    )
+
+
+@lru_cache(maxsize=4)
+def load_dictionary(folder: Path) -> Dictionary:
+    titles = tuple(
+        TableTitle(
+            Pattern.of("has", r["words"], r["without"]),
+            frozenset(r["rows"].split()),
+            r["table_key"],
+            r["fund"] or None,
+            r["origin"] or None,
+            r["spend"] or None,
+        )
+        for r in _rows(folder / "table_titles.csv")
+    )
+    schemes: dict[str, set[str]] = {}
+    for row in _rows(folder / "economic_codes.csv"):
+        schemes.setdefault(normalise(row["name"]), set()).add(row["scheme"])
+    return Dictionary(
+        titles=titles,
+        headings=_entries(folder / "headings.csv"),
+        labels=_entries(folder / "row_labels.csv"),
+        fields=_entries(folder / "form_fields.csv"),
+        money_units={r["unit"]: Decimal(r["yuan"]) for r in _rows(folder / "money_units.csv")},
+        function_names=frozenset(
+            normalise(r["name"]) for r in _rows(folder / "function_codes.csv") if len(r["code"]) == 3
+        ),
+        economic_names={name: next(iter(found)) for name, found in schemes.items() if len(found) == 1},
+        economic_tops=frozenset(
+            normalise(r["name"]) for r in _rows(folder / "economic_codes.csv") if len(r["code"]) == 3
+        ),
+    )

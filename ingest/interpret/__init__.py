@@ -1,0 +1,50 @@
+"""Layout to meaning: what each table is, what each number says, what each indicator and term is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.dictionary import Dictionary
+from ingest.interpret.amounts import read_amount_table, usual_unit
+from ingest.interpret.forms import is_form, read_form
+from ingest.interpret.glossary import read_glossary
+from ingest.interpret.identity import identify
+from ingest.interpret.reading import Indicator, Observation, Reading, TableReading, Unplaced
+from ingest.interpret.settle import settle
+from ingest.interpret.titles import money_unit_of
+from ingest.layout.grid import Layout
+
+__all__ = ["interpret"]
+
+
+def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
+    """What a document says, worked out from its landed cells and prose."""
+    identity = identify(layout)
+    unit = usual_unit([money_unit_of(grid.captions) for grid in layout.grids])
+    tables: list[TableReading] = []
+    observations: list[Observation] = []
+    indicators: list[Indicator] = []
+    unplaced: list[Unplaced] = []
+    heading: tuple[str, ...] = ()  # the captions of the form before: forms that follow each other print them once
+    for grid in layout.grids:
+        if is_form(grid, dictionary):
+            heading = grid.captions or heading
+            form = read_form(replace(grid, captions=heading), identity, unit, dictionary)
+            tables.append(form.table)
+            observations += form.observations
+            indicators += form.indicators
+            unplaced += form.unplaced
+            continue
+        heading = ()
+        result = read_amount_table(grid, identity, unit, dictionary)
+        tables.append(result.table)
+        observations += result.observations
+        unplaced += result.unplaced
+    return Reading(
+        identity,
+        tuple(tables),
+        tuple(settle(observation, dictionary) for observation in observations),
+        tuple(indicators),
+        read_glossary(layout),
+        tuple(unplaced),
+    )

@@ -1,0 +1,213 @@
+"""From the numbers of a table to observations: each with the place it means to stand at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.dictionary import Dictionary
+from ingest.interpret.headings import Block, Column, Heading, find_heading, is_reference_row
+from ingest.interpret.matrix import Matrix
+from ingest.interpret.reading import Candidate, Identity, Observation, Place, TableReading, Unplaced
+from ingest.interpret.rows import SUMMARIES, Label, RowMeaning, RowReader, block_scheme, read_labels
+from ingest.interpret.titles import Title, title_of
+from ingest.layout.grid import Grid, GridCell
+from ingest.numbers import Number, parse_number
+
+_REVENUE_TABLES = frozenset({"revenue_summary", "gov_fund_revenue"})
+_RATIOS = frozenset({"share", "change_rate"})
+_DECLARED_EMPTY = ("无", "没有", "空表", "不涉及", "未安排")
+# Defaults that a table's title states hold for its rows only where the table is no 收支 table.
+_MEASURES_OF_THINGS = frozenset({"quantity", "unit_price", "share", "change_rate"})
+
+
+@dataclass(frozen=True, slots=True)
+class TableResult:
+    table: TableReading
+    observations: tuple[Observation, ...]
+    unplaced: tuple[Unplaced, ...]
+
+
+def content_kinds(blocks: list[tuple[Block, list[Label], str]]) -> frozenset[str]:
+    return frozenset(scheme for _, _, scheme in blocks)
+
+
+def read_amount_table(grid: Grid, identity: Identity, document_unit: str | None, dictionary: Dictionary) -> TableResult:
+    """Every number of a table that is no 绩效 form, placed or with the reason why not."""
+    matrix = Matrix(grid)
+    heading = find_heading(matrix, dictionary)
+    if heading is None or not heading.blocks:
+        return _unreadable(grid, matrix, identity, dictionary)
+    draft = title_of(grid.captions, frozenset(), dictionary)
+    named = [(block, list(read_labels(matrix, heading, block))) for block in heading.blocks]
+    sides = [_side(block, n, len(named), draft.table_key) for n, (block, _) in enumerate(named)]
+    blocks = [
+        (block, labels, block_scheme(labels, block, side, draft.table_key, dictionary))
+        for (block, labels), side in zip(named, sides, strict=True)
+    ]
+    title = title_of(grid.captions, content_kinds(blocks), dictionary)
+    observations: list[Observation] = []
+    unplaced: list[Unplaced] = []
+    for (block, labels, scheme), side in zip(blocks, sides, strict=True):
+        reader = RowReader(block, scheme, title.table_key, dictionary)
+        for label in labels:
+            if is_reference_row(matrix, label.row, dictionary):
+                continue
+            meaning = reader.read(label)
+            numbers = list(_numbers(matrix, label.row, block))
+            items_only = meaning is None and any(column.items for column, _, _ in numbers)
+            for column, cell, number in numbers:
+                if meaning is None and not items_only:
+                    unplaced.append(_unplaced(grid, title, cell, "its row has no label"))
+                    continue
+                observations.append(
+                    _observation(grid, title, identity, document_unit, side, meaning, column, cell, number, dictionary)
+                )
+    unplaced += _strays(grid, matrix, heading, title, {(o.row_no, o.col_no) for o in observations} | {(u.row_no, u.col_no) for u in unplaced}, dictionary)
+    return TableResult(_table(grid, title, document_unit, bool(observations or unplaced)), tuple(observations), tuple(unplaced))
+
+
+def _side(block: Block, number: int, blocks: int, table_key: str) -> str:
+    if table_key in _REVENUE_TABLES:
+        return "revenue"
+    if blocks == 1:
+        return "expenditure" if table_key not in SUMMARIES else block.side or "expenditure"
+    return block.side or ("revenue" if number == 0 else "expenditure")
+
+
+def _numbers(matrix: Matrix, row: int, block: Block) -> Iterator[tuple[Column, GridCell, Number]]:
+    for column in block.values:
+        if not matrix.begins(row, column.index):
+            continue
+        cell = matrix.at(row, column.index)
+        assert cell is not None
+        number = parse_number(cell.text)
+        if number is not None:
+            yield column, cell, number
+
+
+def _observation(
+    grid: Grid,
+    title: Title,
+    identity: Identity,
+    document_unit: str | None,
+    side: str,
+    meaning: RowMeaning | None,
+    column: Column,
+    cell: GridCell,
+    number: Number,
+    dictionary: Dictionary,
+) -> Observation:
+    unit = number.unit or column.money_unit or title.money_unit or document_unit
+    place = _place(title, identity, side, meaning, column, dictionary)
+    if place.measure in _RATIOS:
+        unit = number.unit or column.money_unit or "%"
+    elif place.measure == "quantity":
+        unit = number.unit
+    doubts = [f"{d.kind}: {d.detail}" for d in cell.doubts if d.kind != "cut_by_page"]
+    if unit is None and place.measure not in _MEASURES_OF_THINGS:
+        doubts.append("no money unit is printed")
+    return Observation(
+        grid.ordinal,
+        title.number,
+        title.text,
+        cell.page_no,
+        cell.row_no,
+        cell.col_no,
+        cell.box,
+        cell.text.strip(),
+        unit,
+        (Candidate(place, number.value, "; ".join(doubts) or None),),
+    )
+
+
+def _place(
+    title: Title, identity: Identity, side: str, meaning: RowMeaning | None, column: Column, dictionary: Dictionary
+) -> Place:
+    defaults = title.defaults
+    meaning = meaning or RowMeaning("item", None, "", None, None)
+    name, kind, path, level = meaning.name, meaning.kind, meaning.path, meaning.level
+    unit_name = meaning.unit_name
+    if column.items:
+        # Items that stand as columns are rows here; who spends them, if the row says so, is the unit.
+        item = "合计" if dictionary.heading("item", column.items[-1]) == "合计" else "/".join(column.items)
+        name, kind = item, "total" if item == "合计" else "item"
+        path, level = ("/".join(column.items[:-1]) or None), len(column.items) if item != "合计" else 0
+    elif not name:
+        name, kind, level = "合计", "total", 0
+    year = column.figure_year or (title.year or identity.fiscal_year or 0) + column.year_offset
+    return Place(
+        table_key=title.table_key,
+        unit_name=unit_name,
+        side=side,
+        row_kind=kind,
+        row_code=None if column.items else meaning.code,
+        paired_code=meaning.paired,
+        item_code=meaning.item_code,
+        row_name=name,
+        row_path=path,
+        row_level=level,
+        fund=column.fund or (defaults and defaults.fund) or "all",
+        origin=column.origin or (defaults and defaults.origin) or "all",
+        spend=column.spend or (defaults and defaults.spend) or "all",
+        measure=column.measure or "amount",
+        figure_year=year,
+        figure_kind=column.figure_kind or identity.kind or "budget",
+    )
+
+
+def _unplaced(grid: Grid, title: Title, cell: GridCell, reason: str) -> Unplaced:
+    return Unplaced(grid.ordinal, title.text, cell.page_no, cell.row_no, cell.col_no, cell.text.strip(), reason)
+
+
+def _strays(
+    grid: Grid, matrix: Matrix, heading: Heading, title: Title, seen: set[tuple[int, int]], dictionary: Dictionary
+) -> list[Unplaced]:
+    """Numbers below the heading that stand in no column of numbers."""
+    naming = {c.index for b in heading.blocks for c in b.labels} | heading.skipped_columns
+    strays = []
+    for cell in grid.cells:
+        if cell.row_no < heading.body_row or (cell.row_no, cell.col_no) in seen or cell.col_no in naming:
+            continue
+        if parse_number(cell.text) is not None and not is_reference_row(matrix, cell.row_no, dictionary):
+            strays.append(_unplaced(grid, title, cell, "its column has no heading that is understood"))
+    return strays
+
+
+def _table(grid: Grid, title: Title, document_unit: str | None, has_numbers: bool) -> TableReading:
+    note = " ".join(grid.notes) or None
+    declared = not has_numbers and note is not None and any(word in note for word in _DECLARED_EMPTY)
+    return TableReading(
+        grid.ordinal,
+        grid.page_no,
+        title.table_key,
+        title.number,
+        title.text,
+        title.money_unit or document_unit,
+        not has_numbers,
+        declared,
+        note,
+    )
+
+
+def _unreadable(grid: Grid, matrix: Matrix, identity: Identity, dictionary: Dictionary) -> TableResult:
+    title = title_of(grid.captions, frozenset(), dictionary)
+    strays = tuple(
+        _unplaced(grid, title, cell, "the table has no heading that is understood")
+        for cell in grid.cells
+        if parse_number(cell.text) is not None and not is_reference_row(matrix, cell.row_no, dictionary)
+    )
+    return TableResult(_table(grid, title, None, bool(strays)), (), strays)
+
+
+def usual_unit(units: list[str | None]) -> str | None:
+    """The money unit that most tables of a document print: what a table that prints none is read in."""
+    counted = Counter(unit for unit in units if unit)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def in_yuan(value: Decimal, unit: str | None, dictionary: Dictionary) -> Decimal | None:
+    factor = dictionary.money_units.get(unit or "")
+    return None if factor is None else (value * factor).quantize(Decimal("0.01"))

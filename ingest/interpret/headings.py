@@ -1,0 +1,240 @@
+"""The heading of a table: where it ends, and what each column means by the path of headings above it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.dictionary import Dictionary
+from ingest.dictionary.wording import normalise, strip_numeral
+from ingest.interpret.matrix import Matrix
+from ingest.layout.captions import caption_rows
+from ingest.numbers import is_numeric, parse_number
+
+# Roles of columns that name the row; every other known role is skipped, and the rest hold numbers.
+NAMING = (
+    "code_class", "code_section", "code_item", "code", "name",
+    "unit_code", "unit_name", "project", "item_code", "item_name", "text",
+)  # fmt: skip
+OPENING = frozenset({"code_class", "code_section", "code_item", "code", "name"})
+_VALUE_AXES = ("total", "measure", "item", "fund", "spend", "origin", "figure_kind", "figure_year")
+_YEAR = re.compile(r"(20\d\d)年?")
+_CODE = re.compile(r"^\[?\d{3,9}\]?(?![\d年])")
+_REFERENCE = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|\d{1,2}=[\d+\-=]+|[甲乙丙丁])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    index: int
+    path: tuple[str, ...]  # headings from the top, each once
+    role: str | None  # None: it holds numbers
+    scheme: str | None = None
+    side: str | None = None
+    fund: str | None = None
+    origin: str | None = None
+    spend: str | None = None
+    measure: str | None = None
+    figure_kind: str | None = None
+    figure_year: int | None = None
+    year_offset: int = 0
+    items: tuple[str, ...] = ()  # names of items that stand as columns, outermost first
+    money_unit: str | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """Columns that belong together: those that name the row, and the numbers they name."""
+
+    labels: list[Column] = field(default_factory=list)
+    values: list[Column] = field(default_factory=list)
+
+    @property
+    def side(self) -> str | None:
+        return next((c.side for c in (*self.values, *self.labels) if c.side), None)
+
+    @property
+    def scheme(self) -> str | None:
+        return next((c.scheme for c in self.labels if c.scheme), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    first_row: int
+    body_row: int  # the first row below it
+    blocks: tuple[Block, ...]
+    skipped_columns: frozenset[int]  # 序号, 行次, dates and remarks
+    reference_rows: frozenset[int]
+
+    @property
+    def columns(self) -> list[Column]:
+        return [column for block in self.blocks for column in (*block.labels, *block.values)]
+
+
+def is_reference_row(matrix: Matrix, row: int, dictionary: Dictionary) -> bool:
+    """栏次 1 2 3 …: numbers that count the columns."""
+    cells = matrix.filled(row)
+    texts = [normalise(c.text) for c in cells]
+    if texts and dictionary.heading("role", texts[0]) == "reference":
+        texts = texts[1:]
+        return all(_REFERENCE.match(t) for t in texts)
+    if len(texts) < 2 or not all(_REFERENCE.match(t) for t in texts):
+        return False
+    counted = [int(t.split("=")[0]) for t in texts if t[0].isdigit()]
+    return len(counted) >= 2 and counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] <= 2
+
+
+def _is_body(matrix: Matrix, row: int, dictionary: Dictionary, has_heading: bool) -> bool:
+    """Whether a row is already the table's content."""
+    cells = matrix.filled(row)
+    if not cells:
+        return has_heading
+    texts = [cell.text for cell in cells]
+    first = normalise(texts[0])
+    if _CODE.match(first) or strip_numeral(texts[0])[0] in {1, 2}:
+        return True
+    others_are_numbers = all(is_numeric(t) for t in texts[1:])
+    if dictionary.label("total", first) and others_are_numbers and has_heading:
+        return len(texts) > 1 or cells[0].col_no <= 3
+    if any(is_numeric(t) and not _YEAR.fullmatch(normalise(t)) for t in texts):
+        return True
+    return has_heading and len(cells) == 1 and cells[0].row_span == 1 and cells[0].col_span < matrix.col_count // 2
+
+
+def find_heading(matrix: Matrix, dictionary: Dictionary) -> Heading | None:
+    """The heading of a table of numbers; None where no row of it reads as one."""
+    first = caption_rows(matrix.grid) + 1
+    row, references = first, set()
+    while row <= matrix.row_count:
+        if is_reference_row(matrix, row, dictionary):
+            references.add(row)
+            row += 1
+            continue
+        if references or _is_body(matrix, row, dictionary, row > first):
+            break
+        row += 1
+    if row == first:
+        return None
+    body = row
+    heading_rows = [r for r in range(first, body) if r not in references]
+    columns = [_column(matrix, col, heading_rows, dictionary) for col in range(1, matrix.col_count + 1)]
+    columns = [_by_content(matrix, column, body, dictionary) for column in columns]
+    skipped = frozenset(c.index for c in columns if c.role and c.role not in NAMING)
+    return Heading(first, body, tuple(_blocks(columns)), skipped, frozenset(references))
+
+
+def _path(matrix: Matrix, col: int, rows: list[int]) -> tuple[str, ...]:
+    path: list[str] = []
+    seen: set[int] = set()
+    for row in rows:
+        cell = matrix.at(row, col)
+        if cell is None or id(cell) in seen or not cell.text.strip():
+            continue
+        seen.add(id(cell))
+        path.append(normalise(cell.text))
+    return tuple(path)
+
+
+def _column(matrix: Matrix, col: int, rows: list[int], dictionary: Dictionary) -> Column:
+    path = _path(matrix, col, rows)
+    lowest_first = path[::-1]
+
+    def lookup(axis: str) -> str | None:
+        return next((v for piece in lowest_first if (v := dictionary.heading(axis, piece))), None)
+
+    role = None
+    for piece in lowest_first:
+        if dictionary.heading("total", piece):
+            break
+        role = dictionary.heading("role", piece)
+        if role or any(dictionary.heading(axis, piece) for axis in _VALUE_AXES):
+            break
+    year = next((int(found.group(1)) for piece in lowest_first if (found := _YEAR.search(piece))), None)
+    offset = lookup("figure_year")
+    items: list[str] = []
+    for piece in path:
+        if dictionary.heading("item", piece):
+            name = _plain(matrix, col, rows, piece)
+            if not items or items[-1] != name:
+                items.append(name)
+    return Column(
+        col,
+        path,
+        role,
+        scheme=lookup("scheme"),
+        side=next((v for piece in path if (v := dictionary.heading("side", piece))), None),
+        fund=lookup("fund"),
+        origin=lookup("origin"),
+        spend=lookup("spend"),
+        measure=lookup("measure"),
+        figure_kind=lookup("figure_kind"),
+        figure_year=year,
+        year_offset=int(offset) if offset else 0,
+        items=tuple(items),
+        money_unit=next((u for piece in lowest_first if (u := money_unit_in(piece, dictionary))), None),
+    )
+
+
+def _plain(matrix: Matrix, col: int, rows: list[int], wording: str) -> str:
+    """The heading as printed, without spaces, whose wording this is."""
+    for row in rows:
+        text = matrix.text(row, col)
+        if normalise(text) == wording:
+            return re.sub(r"\s+", "", text)
+    return wording
+
+
+def money_unit_in(wording: str, dictionary: Dictionary) -> str | None:
+    """The unit that a heading or label names in brackets: 金额（万元）."""
+    found = re.search(r"\((?:单位:)?(元|千元|万元|百万元|亿元|%)\)", normalise(wording))
+    return found.group(1) if found else None
+
+
+def _by_content(matrix: Matrix, column: Column, body: int, dictionary: Dictionary) -> Column:
+    """What a column without a telling heading holds is told by its cells."""
+    cells = [cell for row in range(body, matrix.row_count + 1) for cell in (matrix.at(row, column.index),) if cell]
+    texts = [cell.text for cell in cells if cell.text.strip()]
+    numbers = sum(is_numeric(t) for t in texts)
+    named = column.role is not None or any(dictionary.heading(axis, p) for p in column.path for axis in _VALUE_AXES)
+    if column.role in {"name", "project", "unit_name", "text"} and numbers > len(texts) / 2 and len(texts) > 2:
+        return _with_role(column, None)
+    if named or not texts:
+        return column
+    codes = sum(1 for t in texts if (n := parse_number(t)) and n.decimals == 0 and _CODE.match(normalise(t)) and "," not in t)
+    if codes > len(texts) / 2:
+        return _with_role(column, "code")
+    return column if numbers > len(texts) / 3 else _with_role(column, "name")
+
+
+def _with_role(column: Column, role: str | None) -> Column:
+    from dataclasses import replace
+
+    return replace(column, role=role)
+
+
+def _blocks(columns: list[Column]) -> list[Block]:
+    """Side-by-side tables told apart: a naming column after numbers opens the next one."""
+    blocks = [Block()]
+    for column in columns:
+        block = blocks[-1]
+        if column.role is None:
+            block.values.append(column)
+        elif column.role in NAMING:
+            if block.values and column.role in OPENING and _is_like(column, blocks):
+                block = Block()
+                blocks.append(block)
+            block.labels.append(column)
+    merged: list[Block] = []
+    for block in blocks:
+        if not block.values and merged:
+            merged[-1].labels.extend(block.labels)
+        else:
+            merged.append(block)
+    return [block for block in merged if block.values]
+
+
+def _is_like(column: Column, blocks: list[Block]) -> bool:
+    """Whether a naming column opens a block of its own, as the first block's did, and is no remark on it."""
+    first = blocks[0].labels
+    return any(c.role in OPENING for c in first) and (
+        any(c.role == column.role for c in first) or (column.scheme or column.side) is not None
+    )

@@ -1,0 +1,351 @@
+"""What each row of a block is: its kind, code, name and the rows it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.dictionary import Dictionary
+from ingest.dictionary.wording import chinese_ordinal, normalise, squeeze, strip_among, strip_numeral
+from ingest.interpret.codes import PartialCodes, fits, level_of, scheme_of, split_leading_code
+from ingest.interpret.headings import Block, Heading
+from ingest.interpret.matrix import Matrix
+from ingest.numbers import is_numeric
+
+SUMMARIES = frozenset({"budget_summary", "appropriation_summary"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The naming cells of one row, as printed."""
+
+    row: int
+    code: str | None
+    name: str
+    paired: str | None
+    unit_code: str | None
+    unit_name: str | None
+    project: str | None
+    item_code: str | None
+    words: str | None  # what other text of the row says, where nothing else names it
+
+
+@dataclass(frozen=True, slots=True)
+class RowMeaning:
+    kind: str  # a row_kind of the contract
+    code: str | None
+    name: str
+    path: str | None
+    level: int | None
+    paired: str | None = None
+    unit_name: str | None = None
+    item_code: str | None = None
+
+
+def _joined(texts: list[str]) -> str:
+    return next((t for t in texts if t.strip()), "")
+
+
+def read_labels(matrix: Matrix, heading: Heading, block: Block) -> Iterator[Label]:
+    """The label of every body row of a block."""
+    partial, partial_paired = PartialCodes(), PartialCodes()
+    groups = _code_groups(block)
+    for row in range(heading.body_row, matrix.row_count + 1):
+        texts = {c.index: matrix.text(row, c.index) for c in block.labels}
+        # A cell merged down from a row above names that row, unless it is a unit or a project that spans its rows.
+        own = {i: t if matrix.at(row, i) is None or matrix.at(row, i).row_no == row else "" for i, t in texts.items()}  # type: ignore[union-attr]
+
+        def by_role(*roles: str, spanning: bool = False) -> str:
+            source = texts if spanning else own
+            return _joined([source[c.index] for c in block.labels if c.role in roles])
+
+        codes: list[str | None] = []
+        names: list[str] = []
+        for group, joiner in zip(groups, (partial, partial_paired), strict=False):
+            code, name = _code_and_name([(c.role or "", own[c.index]) for c in group], joiner)
+            codes.append(code)
+            names.append(name)
+        unit = by_role("unit_name", spanning=True)
+        unit_code = re.sub(r"\D", "", by_role("unit_code")) or None
+        embedded, unit = split_leading_code(unit)
+        project = by_role("project")
+        name = names[0] if names else ""
+        if not name and codes and codes[0] is None:
+            name = _joined([own[c.index] for c in groups[0]])
+        paired = None
+        if len(groups) > 1:
+            paired = codes[1] or squeeze(names[1]) or None
+        yield Label(
+            row,
+            codes[0] if codes else None,
+            name,
+            paired,
+            unit_code or embedded,
+            squeeze(unit) or None,
+            squeeze(project) or None,
+            _item_code(by_role("item_code")),
+            squeeze(by_role("item_name") or by_role("text")) or None,
+        )
+
+
+def _item_code(text: str) -> str | None:
+    found = re.match(r"[A-Za-z]?\d*", squeeze(text))
+    return found.group() or None if found else None
+
+
+def _code_groups(block: Block) -> list[list]:  # type: ignore[type-arg]
+    """The naming columns of each classification on a row: (codes, name), (codes, name)."""
+    groups: list[list] = []  # type: ignore[type-arg]
+    closed = True
+    for column in block.labels:
+        if column.role not in {"code_class", "code_section", "code_item", "code", "name"}:
+            continue
+        repeats = bool(groups) and any(c.role == column.role for c in groups[-1])
+        if closed or repeats:
+            groups.append([])
+        groups[-1].append(column)
+        closed = False
+    return groups
+
+
+def _code_and_name(cells: list[tuple[str, str]], joiner: PartialCodes) -> tuple[str | None, str]:
+    parts = {role: text for role, text in cells if role.startswith("code_")}
+    name = _joined([text for role, text in cells if role == "name"])
+    if parts:
+        triple = (parts.get("code_class", ""), parts.get("code_section", ""), parts.get("code_item", ""))
+        words = _joined([t for t in triple if t and not re.fullmatch(r"[\d\s]+", t)])
+        if words:
+            code, words = split_leading_code(words)
+            return code, name or words
+        return joiner.join(triple), name
+    text = _joined([t for role, t in cells if role == "code"])
+    digits = squeeze(text)
+    if digits and re.fullmatch(r"\[?\d{2,9}\]?", digits):
+        return digits.strip("[]"), name
+    if digits:
+        code, rest = split_leading_code(text)
+        return code, name or rest
+    code, rest = split_leading_code(name)
+    return code, rest
+
+
+def block_scheme(labels: list[Label], block: Block, side: str | None, table_key: str, dictionary: Dictionary) -> str:
+    """What most rows of a block are: function, economic_dept, economic_gov, revenue, use, unit, project or item."""
+    votes: Counter[str] = Counter()
+    for label in labels:
+        scheme = scheme_of(label.code) if label.code else None
+        if scheme:
+            votes[scheme] += 2
+            continue
+        name = normalise(strip_numeral(strip_among(label.name)[1])[2])
+        if name in dictionary.function_names:
+            votes["function"] += 1
+        elif name in dictionary.economic_names:
+            votes["economic_" + dictionary.economic_names[name]] += 1
+        elif dictionary.label("use", name):
+            votes["use"] += 1
+    if table_key in SUMMARIES and side == "revenue":
+        return "revenue"
+    if votes:
+        top, _ = votes.most_common(1)[0]
+        if block.scheme and votes[block.scheme]:
+            return block.scheme
+        if top == "economic_dept" and votes["use"] and not any(label.code for label in labels):
+            return block.scheme or "use"
+        return top
+    if block.scheme:
+        return block.scheme
+    if any(c.role == "project" for c in block.labels):
+        return "project"
+    if any(c.role in {"unit_name", "unit_code"} for c in block.labels):
+        return "unit"
+    return "revenue" if side == "revenue" else "item"
+
+
+class RowReader:
+    """Walks the rows of one block from the top; what a row means depends on those above it."""
+
+    def __init__(self, block: Block, scheme: str, table_key: str, dictionary: Dictionary) -> None:
+        self._block, self._scheme, self._table_key, self._dictionary = block, scheme, table_key, dictionary
+        self._unit: str | None = None
+        self._codes: dict[str, str] = {}  # code -> name, of the rows above in this unit
+        self._stack: list[tuple[int, str, int | None]] = []  # (level, name, ordinal) in 收支 tables
+        self._nested = False
+        self._names: list[str] = []
+        self._has_project = any(c.role == "project" for c in block.labels)
+        self._has_codes = scheme in {"function", "economic_dept", "economic_gov"} or (
+            scheme == "revenue" and table_key not in SUMMARIES
+        )
+
+    def read(self, label: Label) -> RowMeaning | None:
+        """The meaning of a row, or None where no cell of it names it."""
+        meaning = self._read(label)
+        if meaning is not None:
+            self._names.append(meaning.name)
+        return meaning
+
+    def _read(self, label: Label) -> RowMeaning | None:
+        among, name = strip_among(label.name)
+        depth, numeral, name = strip_numeral(name)
+        name = squeeze(name)
+        if self._table_key in SUMMARIES or self._scheme == "use":
+            if not name:
+                return None
+            return self._summary_row(label, among, depth, numeral, name)
+        everything = name or label.project or label.unit_name or ""
+        if not everything and not label.code:
+            if label.unit_code:
+                return self._unit_row(label, label.unit_name)
+            return self._worded_row(label)
+        total = self._dictionary.label("total", everything)
+        if total and not label.code and (not label.unit_name or label.unit_name == everything):
+            self._unit, self._codes = None, {}
+            return RowMeaning("total", None, total, None, 0, item_code=label.item_code)
+        if total and label.unit_name and not label.code:
+            return self._unit_row(label, label.unit_name)
+        if self._dictionary.label("subtotal", everything) and label.unit_name:
+            return self._unit_row(label, label.unit_name)
+        if self._has_project:
+            return self._project_row(label, name)
+        if self._has_codes:
+            return self._coded_row(label, name)
+        if label.unit_name and not name:
+            return self._unit_row(label, label.unit_name)
+        return self._item_row(label, among, depth, name)
+
+    def _worded_row(self, label: Label) -> RowMeaning | None:
+        """A row that only a column of remarks or categories names."""
+        if not label.words:
+            return None
+        if total := self._dictionary.label("total", label.words):
+            return RowMeaning("total", None, total, None, 0)
+        return RowMeaning("item", None, label.words, None, None, unit_name=self._unit, item_code=label.item_code)
+
+    def _unit_row(self, label: Label, name: str | None) -> RowMeaning:
+        name = re.sub(r"(?<=.)(?:小计|合计)$", "", name or label.unit_code or "")
+        self._unit, self._codes = name, {}
+        return RowMeaning("unit", label.unit_code or label.code, name, None, 0, unit_name=name, item_code=label.item_code)
+
+    def _project_row(self, label: Label, name: str) -> RowMeaning:
+        if label.project:
+            code, project = split_leading_code(label.project)
+            if self._dictionary.label("subtotal_end", project) and not label.code:
+                return self._unit_row(label, project)
+            if label.unit_code and not label.unit_name and not label.code:
+                return self._unit_row(label, project)
+            unit = label.unit_name or self._unit
+            return RowMeaning(
+                "project", code, project, None, 1, paired=label.code or label.paired, unit_name=unit, item_code=label.item_code
+            )
+        if label.code and scheme_of(label.code):
+            return replace(self._coded_row(label, name), paired=label.paired)
+        if label.unit_name or label.unit_code:
+            return self._unit_row(label, label.unit_name or name)
+        if label.code or self._dictionary.label("subtotal_end", name):
+            return self._unit_row(label, name)
+        return self._item_row(label, False, None, name)
+
+    def _coded_row(self, label: Label, name: str) -> RowMeaning:
+        unit = label.unit_name or self._unit
+        if label.code and not fits(label.code, self._scheme):
+            other = scheme_of(label.code)
+            if other is None or (other == "revenue" and self._scheme == "function"):
+                return self._unit_row(replace(label, unit_code=label.code), name or label.unit_name)
+            scheme = other
+        else:
+            scheme = self._scheme
+        if not label.code:
+            return self._named_row(label, name, scheme, unit)
+        code = label.code
+        path = [self._codes[code[:n]] for n in (3, 5) if n < len(code) and code[:n] in self._codes]
+        self._codes[code] = name
+        return RowMeaning(
+            scheme, code, name, "/".join(path) or None, level_of(code), paired=label.paired, unit_name=unit, item_code=label.item_code
+        )
+
+    def _named_row(self, label: Label, name: str, scheme: str, unit: str | None) -> RowMeaning:
+        """A row of a classification that prints no code."""
+        if self._codes_are_usual() and self._dictionary.label("unit_suffix", name):
+            return self._unit_row(label, name)
+        wording = normalise(name)
+        top = wording in self._dictionary.function_names if scheme == "function" else self._is_top_economic(wording)
+        if top:
+            self._stack = [(1, name, None)]
+            return RowMeaning(scheme, None, name, None, 1, paired=label.paired, unit_name=unit, item_code=label.item_code)
+        path = self._stack[0][1] if self._stack else None
+        level = 2 if path else None
+        return RowMeaning(scheme, None, name, path, level, paired=label.paired, unit_name=unit, item_code=label.item_code)
+
+    def _codes_are_usual(self) -> bool:
+        return len(self._codes) > 0 or any(c.role and c.role.startswith("code") for c in self._block.labels)
+
+    def _is_top_economic(self, wording: str) -> bool:
+        return wording in self._dictionary.economic_tops
+
+    def _item_row(self, label: Label, among: bool, depth: int | None, name: str) -> RowMeaning:
+        """Rows named by nothing but words: items, or units where the block is by unit."""
+        unit = label.unit_name or self._unit
+        kind = self._scheme if self._scheme in {"unit", "project"} else "item"
+        if kind == "unit":
+            return self._unit_row(label, name)
+        parent = self._dictionary.label("item_parent", name)
+        if parent:
+            above = next((n for n in reversed(self._names) if normalise(parent) in normalise(n) and "/" not in n), None)
+            if above:
+                return RowMeaning(kind, label.code, f"{above}/{name}", above, 2, label.paired, unit, label.item_code)
+        return RowMeaning(kind, label.code, name, None, depth, label.paired, unit, label.item_code)
+
+    def _summary_row(self, label: Label, among: bool, depth: int | None, numeral: str | None, name: str) -> RowMeaning:
+        """A row of a 收支 table: totals, numbered items, and the sub-items under them."""
+        wording = normalise(name)
+        if self._dictionary.label("summary_total", wording):
+            self._stack, self._nested = [], False
+            return RowMeaning("total", None, name, None, 0, unit_name=None)
+        top = self._dictionary.label("summary_top", wording) is not None
+        ordinal = chinese_ordinal(numeral) if numeral else None
+        level = self._summary_level(depth, ordinal, top, among)
+        while self._stack and self._stack[-1][0] >= level:
+            self._stack.pop()
+        parents = [entry[1] for entry in self._stack]
+        self._stack.append((level, name, ordinal))
+        return RowMeaning(
+            self._summary_kind(wording, top),
+            label.code,
+            "/".join([*parents, name]),
+            "/".join(parents) or None,
+            level,
+            paired=label.paired,
+        )
+
+    def _summary_level(self, depth: int | None, ordinal: int | None, top: bool, among: bool) -> int:
+        if top and not (depth or 1) > 1:
+            self._nested = False
+            return 1
+        if depth is None:
+            if not self._stack:
+                return 1
+            first = self._stack[0]
+            return 2 if first[2] is not None or among or self._nested else 1
+        if depth == 1:
+            head = self._stack[0] if self._stack else None
+            if head and self._dictionary.label("summary_top", normalise(head[1])) and ordinal == 1:
+                self._nested = True  # the numbering begins again under 本年支出 or 上年结转
+            return 2 if self._nested and head else 1
+        return depth
+
+    def _summary_kind(self, wording: str, top: bool) -> str:
+        if self._dictionary.label("summary_subtotal", wording):
+            return "total"
+        if self._scheme == "revenue":
+            return "revenue"
+        if wording in self._dictionary.function_names:
+            return "function"
+        if self._scheme == "function":
+            return "item" if top else "function"
+        return self._scheme if not top else "item"
+
+
+def has_numbers(matrix: Matrix, row: int, block: Block) -> bool:
+    return any(is_numeric(matrix.text(row, c.index)) for c in block.values)

@@ -1,0 +1,29 @@
+"""One candidate of each observation becomes the amount; how sure that is goes with it."""
+
+from __future__ import annotations
+
+from ingest.dictionary import Dictionary
+from ingest.interpret.amounts import in_yuan
+from ingest.interpret.reading import Amount, Observation
+
+_MONEY = frozenset({"amount", "change", "unit_price", "sme_reserved", "whole_project"})
+_ASSUMED_UNIT = "万元"  # what nine tables of ten print; never taken without saying so
+
+
+def settle(observation: Observation, dictionary: Dictionary) -> Amount:
+    """The likeliest candidate; with a doubt or a rival it is doubtful, never printed."""
+    first = observation.candidates[0]
+    is_money = first.place.measure in _MONEY
+    unit = observation.printed_unit or (_ASSUMED_UNIT if is_money else None)
+    sure = len(observation.candidates) == 1 and first.doubt is None
+    note = first.doubt
+    if is_money and observation.printed_unit is None:
+        note = f"{note or 'no money unit is printed'}; read as {_ASSUMED_UNIT}"
+    return Amount(
+        observation,
+        first.place,
+        first.value,
+        in_yuan(first.value, unit, dictionary) if is_money else None,
+        "printed" if sure else "doubtful",
+        note,
+    )
