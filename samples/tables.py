@@ -1,7 +1,7 @@
 """From facts to printed tables: amounts become a grid of cells with merged headings, ready for any format."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from samples.facts import Amount, FactsError
@@ -204,6 +204,27 @@ def stacked(grids: Sequence[Grid]) -> Grid:
             )
         down += grid.rows
     return Grid(grids[0].columns, grids[0].head_rows, tuple(cells), grids[0].widths)
+
+
+def numbered_rows(grid: Grid, reference: str = "栏次", heading: str = "序号") -> Grid:
+    """The table with a column of row numbers before it, and under its headings a row of column numbers."""
+    after_head = grid.head_rows + 1
+    cells = [Cell(0, 0, heading, grid.head_rows, 1, "center", True)]
+    cells += [replace(cell, column=cell.column + 1) for cell in grid.cells if cell.row < grid.head_rows]
+    cells.append(Cell(grid.head_rows, 0, reference, align="center", head=True))
+    cells += [
+        Cell(grid.head_rows, column, str(column), align="center", head=True)
+        for column in range(1, grid.columns + 1)
+    ]
+    cells += [
+        replace(cell, row=cell.row + 1, column=cell.column + 1)
+        for cell in grid.cells
+        if cell.row >= grid.head_rows
+    ]
+    body_rows = max(grid.rows - grid.head_rows, 0)
+    cells += [Cell(after_head + row, 0, str(row + 1), align="center") for row in range(body_rows)]
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Grid(grid.columns + 1, after_head, tuple(cells), (sum(grid.widths) * 0.055, *grid.widths))
 
 
 CHINESE_DIGITS = "零一二三四五六七八九"

@@ -107,8 +107,10 @@ def table(
     inset: str = "3pt",
     fill: str | None = None,
     breakable_rows: bool = False,
+    banner: str | None = None,
 ) -> str:
-    """A ruled table. With `repeat`, its headings stand again on every page it reaches."""
+    """A ruled table. With `repeat`, its headings stand again on every page it reaches, and over them `banner`
+    (typst content), which is not ruled."""
     rows: dict[bool, list[str]] = {True: [], False: []}
     for cell in grid.cells:
         spans = (f", rowspan: {cell.rowspan}" if cell.rowspan > 1 else "") + (
@@ -122,6 +124,9 @@ def table(
         source = f"table.cell(align: {cell.align} + horizon{spans}{shade})[{body}],"
         rows[in_head].append(source)
     head = "\n".join(rows[True])
+    if banner is not None:
+        over = f"table.cell(colspan: {grid.columns}, stroke: none, inset: (x: 0pt, y: 4pt))"
+        head = f"{over}[{banner}],\n{head}"
     widths = ", ".join(f"{width:g}fr" for width in grid.widths)
     breakable = "" if breakable_rows else "#show table.cell: set block(breakable: false)\n"
     header = f"table.header(repeat: {str(repeat).lower()},\n{head}\n)," if head else ""
