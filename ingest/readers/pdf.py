@@ -9,7 +9,8 @@ import pypdfium2.raw as pdfium
 
 from ingest.page import Cell, Document, Doubt, Line, Page, Table
 from ingest.readers.errors import Unreadable
-from ingest.readers.pdf_grid import RuledCell, RuledTable, find_tables
+from ingest.readers.pdf_fills import tables_of
+from ingest.readers.pdf_grid import RuledCell, RuledTable
 from ingest.readers.pdf_marks import Mark, PageMarks, read_marks
 from ingest.readers.text_lines import box_of, cell_text, rows_of_marks, text_of_row
 
@@ -60,7 +61,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
 
 def _blocks(drawn: PageMarks) -> list[Table | Line]:
     """Tables and lines in reading order."""
-    tables = find_tables(drawn.across, drawn.down)
+    tables = tables_of(drawn)
     held: list[list[list[Mark]]] = [[[] for _ in table.cells] for table in tables]
     outside: list[Mark] = []
     for mark in drawn.marks:

@@ -16,6 +16,7 @@ Affine = tuple[float, float, float, float, float, float]
 
 INVISIBLE_MODES = frozenset({3, 7})  # neither filled nor stroked: text laid under a scan, or a clip
 RULE_WIDTH = 3.5  # a filled shape thinner than this is a rule, a thicker one is a background
+WHITE = 250  # of 255, each colour at least
 MAX_PATHS = 60_000  # a page with more is a map or a drawing: its rules are not worth the time
 MAX_FORM_DEPTH = 6
 SKEW = 0.08  # tangent of the angle from which a character counts as slanting
@@ -240,7 +241,7 @@ class _Paths:
                 self._shape(box)
                 return
             if not stroke.value:
-                self.fills.append(box)
+                self._background(item, box)
                 return
         if count > 4 * MAX_PATHS:
             return
@@ -251,7 +252,11 @@ class _Paths:
                     self._stroke(xa, ya, xb, yb)
             elif len(run) >= 2:
                 xs, ys = [p[0] for p in run], [p[1] for p in run]
-                self._shape(Fill(min(xs), min(ys), max(xs), max(ys)))
+                box = Fill(min(xs), min(ys), max(xs), max(ys))
+                if min(box.x1 - box.x0, box.y1 - box.y0) <= RULE_WIDTH:
+                    self._shape(box)
+                elif fill.value:
+                    self._background(item, box)
 
     def _subpaths(self, item: Any, count: int, into: Affine) -> list[tuple[list[tuple[float, float]], bool]]:
         a, b, c, d, e, f = _times(_matrix(item), into)
@@ -277,11 +282,15 @@ class _Paths:
         pdfium.FPDFPageObj_GetStrokeWidth(item, width)
         return float(width.value) * math.hypot(into[0], into[1])
 
+    def _background(self, item: Any, box: Fill) -> None:
+        """White ones are left out: office programs lay them under any text, and nobody sees where they end."""
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
+        if alpha.value > 0 and min(red.value, green.value, blue.value) < WHITE:
+            self.fills.append(box)
+
     def _shape(self, box: Fill) -> None:
         wide, high = box.x1 - box.x0, box.y1 - box.y0
-        if min(wide, high) > RULE_WIDTH:
-            self.fills.append(box)
-            return
         # A dot is a piece of either direction: dotted rules, and the squares Word draws where rules meet.
         if high <= RULE_WIDTH and (wide >= high or wide <= RULE_WIDTH):
             self.across.append(Rule((box.y0 + box.y1) / 2, box.x0, box.x1))

@@ -101,7 +101,7 @@ class _Reader:
         boxes: list[Element] = []
         text = self._text(paragraph, boxes, 0)
         number = self.numbering.next_number(paragraph) if text.strip() else ""
-        pieces = (number + text.rstrip()).split(PAGE_BREAK)
+        pieces = (number + text).split(PAGE_BREAK)
         for index, piece in enumerate(pieces):
             if index:
                 self._turn_pages(PAGE_BREAK)
@@ -262,5 +262,8 @@ class _Grid:
     def build(self) -> Table | None:
         if not self.cells:
             return None
-        cells = tuple(Cell(*place, text) for place, text in zip(self.cells, self.texts, strict=True))
+        cells = tuple(
+            Cell(row, col, row_span, col_span, text)
+            for (row, col, row_span, col_span), text in zip(self.cells, self.texts, strict=True)
+        )
         return Table(cells, self.row + 1, max(col + span for _, col, _, span in self.cells))
