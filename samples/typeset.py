@@ -108,15 +108,18 @@ def table(
     fill: str | None = None,
     breakable_rows: bool = False,
     banner: str | None = None,
+    whole_groups: bool = False,
 ) -> str:
     """A ruled table. With `repeat`, its headings stand again on every page it reaches, and over them `banner`
-    (typst content), which is not ruled."""
+    (typst content), which is not ruled. With `whole_groups` the rows beside a merged cell stay on one page."""
     rows: dict[bool, list[str]] = {True: [], False: []}
     for cell in grid.cells:
         spans = (f", rowspan: {cell.rowspan}" if cell.rowspan > 1 else "") + (
             f", colspan: {cell.colspan}" if cell.colspan > 1 else ""
         )
         in_head = cell.row < grid.head_rows
+        if cell.rowspan > 1 and whole_groups:
+            spans += ", breakable: false"
         shade = f", fill: {fill}" if fill and cell.head else ""
         body = text(cell.text)
         if cell.head and bold_head and body:

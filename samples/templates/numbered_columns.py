@@ -27,6 +27,10 @@ STEMS = {"shijiazhuang-data-2023-budget": ".pdf"}
 PUBLISHED = date(2023, 2, 28)
 DEPARTMENT_CODE = "302"
 
+SMALL_HEADINGS = """
+#show heading.where(level: 3): it => block(above: 1.2em, below: 0.8em, text(size: 11pt, weight: "bold", it.body))
+"""
+
 # How an indicator's level says what it is about and where its value comes from.
 MEANING = {
     "数量指标": ("本年要完成的数量", "实施方案"),
@@ -316,7 +320,7 @@ def _units_table(facts: Facts) -> str:
 def _forms(facts: Facts) -> Iterator[str]:
     for form, indicators in facts.forms():
         yield typeset.heading(f"{form}、{indicators[0].subject}绩效目标表", 3)
-        yield typeset.table(indicator_form(indicators), size="8pt", inset="3.5pt")
+        yield typeset.table(indicator_form(indicators), size="8pt", inset="3.5pt", whole_groups=True)
 
 
 def _procurement_sheet(facts: Facts) -> str:
@@ -365,8 +369,7 @@ def make(facts: Facts, out_path: Path) -> None:
     agency, year = facts.disclosure.agency_name, facts.disclosure.fiscal_year
     parts = [
         typeset.preamble(facts, published=PUBLISHED, font=typeset.SANS, margin="2.2cm"),
-        "#show heading.where(level: 3): it => block(above: 1.2em, below: 0.8em, "
-        'text(size: 11pt, weight: "bold", it.body))\n',
+        SMALL_HEADINGS,
         typeset.cover(facts, (agency, f"{year}年部门预算")),
         typeset.contents(f"{year}年部门预算信息公开目录"),
         typeset.heading("部门预算公开表"),
