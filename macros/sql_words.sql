@@ -1,0 +1,42 @@
+{# SQL that engines spell in their own way, and small expressions that several models share. #}
+
+{# A short stable identifier of some columns. #}
+{% macro key_of(columns) -%}
+    left(md5(
+        {%- for column in columns %}
+        coalesce(cast({{ column }} as {{ dbt.type_string() }}), '~')
+        {%- if not loop.last %} || '|' || {% endif %}
+        {%- endfor %}
+    ), 16)
+{%- endmacro %}
+
+{# Distinct texts of a group joined by a separator, in their own order. #}
+{% macro joined_text(column, separator=',') -%}
+    string_agg({{ column }}, '{{ separator }}' order by {{ column }})
+{%- endmacro %}
+
+{# True where an empty selector accepts anything, or one of its '|' separated words is the value. #}
+{% macro accepts(selector, value) -%}
+    ({{ selector }} is null or position('|' || {{ value }} || '|' in '|' || {{ selector }} || '|') > 0)
+{%- endmacro %}
+
+{# A subject's name as glossaries and tables agree on it: without blanks, brackets and the closing 支出. #}
+{% macro plain_name(column) -%}
+    regexp_replace(
+        translate(coalesce({{ column }}, ''), ' 　（）()〔〕[]“”""、，,', ''),
+        '支出(/|$)', '\1'{{ global_flag() }}
+    )
+{%- endmacro %}
+
+{% macro global_flag() -%}
+    {{ return(adapter.dispatch('global_flag')()) }}
+{%- endmacro %}
+{% macro default__global_flag() -%}{{ return("") }}{%- endmacro %}
+{% macro duckdb__global_flag() -%}{{ return(", 'g'") }}{%- endmacro %}
+
+{# A name path whose element is a whole name: 'a/b/c'. #}
+{% macro last_element(path) -%}
+    split_part({{ path }}, '/', -1)
+{%- endmacro %}
+
+{% macro type_money() -%}decimal(20, 2){%- endmacro %}

@@ -1,0 +1,109 @@
+with amounts as (
+    select
+        amounts.*,
+        case amounts.row_kind
+            when 'function' then 'function'
+            when 'economic_dept' then 'dept'
+            when 'economic_gov' then 'gov'
+        end as scheme,
+        case when amounts.row_kind = 'unit' then coalesce(amounts.unit_name, amounts.row_name) else amounts.unit_name end
+            as block_unit
+    from {{ ref('stg_amounts') }} as amounts
+    where amounts.measure = 'amount' and amounts.amount_yuan is not null
+),
+
+attributed as (
+    select
+        amounts.*,
+        documents.disclosure_id,
+        tables.is_two_sided,
+        tables.is_repeatable,
+        quanta.quantum_yuan,
+        labels.label_fund,
+        labels.label_origin,
+        items.item,
+        items.item_code as three_public_code,
+        amounts.figure_year = documents.fiscal_year and amounts.figure_kind = documents.kind as is_own_figure,
+        case
+            when amounts.row_kind in ('function', 'economic_dept', 'economic_gov')
+                then coalesce(amounts.row_code, codes.code)
+        end as subject_code,
+        case
+            when amounts.scheme is null then null
+            when amounts.row_code is not null then 'printed'
+            else codes.method
+        end as subject_code_method,
+        case
+            when tables.is_two_sided
+                then coalesce(labels.label_kind, case when amounts.row_kind = 'total' then 'total' else 'line' end)
+            when amounts.row_kind in ('total', 'unit') then 'head'
+            else 'line'
+        end as label_kind
+    from amounts
+    inner join {{ ref('int_documents') }} as documents on amounts.document_id = documents.document_id
+    inner join {{ ref('int_tables') }} as tables
+        on amounts.document_id = tables.document_id and amounts.table_ordinal = tables.table_ordinal
+    inner join {{ ref('int_table_quanta') }} as quanta
+        on amounts.document_id = quanta.document_id and amounts.table_ordinal = quanta.table_ordinal
+    left join {{ ref('summary_labels') }} as labels
+        on
+            tables.is_two_sided
+            and amounts.row_name = labels.label
+            and amounts.side = coalesce(labels.side, amounts.side)
+    left join {{ ref('int_three_public_items') }} as items
+        on amounts.table_key = 'three_public' and amounts.row_name = items.row_name
+    left join {{ ref('int_resolved_codes') }} as codes
+        on
+            documents.disclosure_id = codes.disclosure_id
+            and amounts.scheme = codes.scheme
+            and amounts.row_code is null
+            and amounts.row_name = codes.row_name
+            and coalesce(amounts.row_path, '') = coalesce(codes.row_path, '')
+    where not tables.is_superseded
+)
+
+-- `node` is where a row hangs in its table's tree: another row stands under it if its node begins with this one.
+select
+    disclosure_id,
+    document_id,
+    table_ordinal,
+    table_key,
+    is_two_sided,
+    is_repeatable,
+    quantum_yuan,
+    amount_id,
+    unit_name,
+    block_unit,
+    coalesce(side, '') as side,
+    row_kind,
+    scheme,
+    subject_code,
+    subject_code_method,
+    paired_code,
+    item_code,
+    row_name,
+    row_no,
+    col_no,
+    page_no,
+    label_kind,
+    label_fund,
+    label_origin,
+    item,
+    fund,
+    origin,
+    spend,
+    figure_year,
+    figure_kind,
+    is_own_figure,
+    amount_yuan,
+    reading,
+    case
+        when label_kind = 'head' and row_kind = 'total' then ''
+        when three_public_code is not null then three_public_code
+        when item = 'total' then ''
+        when row_kind = 'unit' then coalesce(row_code, row_name || '/')
+        when subject_code is not null then subject_code
+        when position('/' in row_name) > 0 then row_name || '/'
+        else coalesce(row_path || '/', '') || row_name || '/'
+    end as node
+from attributed

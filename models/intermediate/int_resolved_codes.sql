@@ -1,0 +1,45 @@
+with nameless as (
+    select distinct
+        documents.disclosure_id,
+        case amounts.row_kind
+            when 'function' then 'function'
+            when 'economic_dept' then 'dept'
+            else 'gov'
+        end as scheme,
+        amounts.row_path,
+        amounts.row_name,
+        {{ plain_name("coalesce(amounts.row_path || '/', '') || amounts.row_name") }} as plain_path
+    from {{ ref('stg_amounts') }} as amounts
+    inner join {{ ref('int_documents') }} as documents on amounts.document_id = documents.document_id
+    where amounts.row_kind in ('function', 'economic_dept', 'economic_gov') and amounts.row_code is null
+),
+
+own_words as (
+    select disclosure_id, scheme, plain_path, min(code) as code
+    from {{ ref('int_printed_codes') }}
+    group by disclosure_id, scheme, plain_path
+    having count(distinct code) = 1
+),
+
+dictionary as (
+    select scheme, {{ plain_name('name_path') }} as plain_path, min(code) as code
+    from {{ ref('int_subject_codes') }}
+    group by scheme, {{ plain_name('name_path') }}
+    having count(distinct code) = 1
+)
+
+select
+    nameless.disclosure_id,
+    nameless.scheme,
+    nameless.row_path,
+    nameless.row_name,
+    coalesce(own_words.code, dictionary.code) as code,
+    case when own_words.code is not null then 'own_tables' when dictionary.code is not null then 'dictionary' end
+        as method
+from nameless
+left join own_words
+    on
+        nameless.disclosure_id = own_words.disclosure_id
+        and nameless.scheme = own_words.scheme
+        and nameless.plain_path = own_words.plain_path
+left join dictionary on nameless.scheme = dictionary.scheme and nameless.plain_path = dictionary.plain_path

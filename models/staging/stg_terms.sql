@@ -1,0 +1,9 @@
+select
+    landed.document_id,
+    landed.ordinal,
+    landed.page_no,
+    landed.term,
+    landed.definition,
+    landed.subject_path
+from {{ source('landing', 'terms') }} as landed
+where {{ of_this_build('landed') }}
