@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from ingest.dictionary.patterns import Entry, Pattern, best, by_axis
 from ingest.dictionary.wording import normalise
+
+_BRACKETED_UNIT = re.compile(r"\((?:单位:)?(?:元|千元|万元|百万元|亿元)\)$")
 
 __all__ = ["Dictionary", "TableTitle", "load_dictionary", "load_personal_labels", "DICTIONARY_SEEDS"]
 
@@ -49,7 +52,7 @@ class Dictionary:
     economic_tops: frozenset[str]  # names of economic 类, normalised
 
     def heading(self, axis: str, text: str) -> str | None:
-        return best(self.headings.get(axis, ()), normalise(text))
+        return best(self.headings.get(axis, ()), _BRACKETED_UNIT.sub("", normalise(text)))
 
     def label(self, role: str, text: str) -> str | None:
         return best(self.labels.get(role, ()), normalise(text))

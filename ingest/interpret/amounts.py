@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.dictionary import Dictionary
+from ingest.dictionary.wording import squeeze
 from ingest.interpret.headings import Block, Column, Heading, find_heading, is_reference_row
 from ingest.interpret.matrix import Matrix
 from ingest.interpret.reading import Candidate, Identity, Observation, Place, TableReading, Unplaced
@@ -17,6 +19,7 @@ from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import Number, parse_number
 
 _REVENUE_TABLES = frozenset({"revenue_summary", "gov_fund_revenue"})
+_SIDELESS = frozenset({"fixed_assets"})
 _RATIOS = frozenset({"share", "change_rate"})
 _DECLARED_EMPTY = ("无", "没有", "空表", "不涉及", "未安排")
 # Defaults that a table's title states hold for its rows only where the table is no 收支 table.
@@ -38,8 +41,8 @@ def read_amount_table(grid: Grid, identity: Identity, document_unit: str | None,
     """Every number of a table that is no 绩效 form, placed or with the reason why not."""
     matrix = Matrix(grid)
     heading = find_heading(matrix, dictionary)
-    if heading is None or not heading.blocks:
-        return _unreadable(grid, matrix, identity, dictionary)
+    if heading is None:
+        return _unreadable(grid, matrix, dictionary)
     draft = title_of(grid.captions, frozenset(), dictionary)
     named = [(block, list(read_labels(matrix, heading, block))) for block in heading.blocks]
     sides = [_side(block, n, len(named), draft.table_key) for n, (block, _) in enumerate(named)]
@@ -55,15 +58,17 @@ def read_amount_table(grid: Grid, identity: Identity, document_unit: str | None,
         for label in labels:
             if is_reference_row(matrix, label.row, dictionary):
                 continue
-            meaning = reader.read(label)
-            numbers = list(_numbers(matrix, label.row, block))
-            items_only = meaning is None and any(column.items for column, _, _ in numbers)
-            for column, cell, number in numbers:
-                if meaning is None and not items_only:
+            meaning, doubt = reader.read(label), None
+            if meaning is None and label.row == heading.body_row and block.labels:
+                doubt = "its row has no label; the first row is read as the total"
+            for column, cell, number in _numbers(matrix, label.row, block):
+                if meaning is None and block.labels and not column.items and not doubt:
                     unplaced.append(_unplaced(grid, title, cell, "its row has no label"))
                     continue
+                place = _place(title, identity, side, meaning, column, dictionary)
+                counted_in = label.measure_unit or _bracketed(place.row_name)
                 observations.append(
-                    _observation(grid, title, identity, document_unit, side, meaning, column, cell, number, dictionary)
+                    _observation(grid, title, document_unit, place, column, cell, number, counted_in, doubt)
                 )
     unplaced += _strays(grid, matrix, heading, title, {(o.row_no, o.col_no) for o in observations} | {(u.row_no, u.col_no) for u in unplaced}, dictionary)
     return TableResult(_table(grid, title, document_unit, bool(observations or unplaced)), tuple(observations), tuple(unplaced))
@@ -91,22 +96,22 @@ def _numbers(matrix: Matrix, row: int, block: Block) -> Iterator[tuple[Column, G
 def _observation(
     grid: Grid,
     title: Title,
-    identity: Identity,
     document_unit: str | None,
-    side: str,
-    meaning: RowMeaning | None,
+    place: Place,
     column: Column,
     cell: GridCell,
     number: Number,
-    dictionary: Dictionary,
+    counted_in: str | None,
+    row_doubt: str | None,
 ) -> Observation:
     unit = number.unit or column.money_unit or title.money_unit or document_unit
-    place = _place(title, identity, side, meaning, column, dictionary)
     if place.measure in _RATIOS:
         unit = number.unit or column.money_unit or "%"
     elif place.measure == "quantity":
-        unit = number.unit
+        unit = number.unit or counted_in
     doubts = [f"{d.kind}: {d.detail}" for d in cell.doubts if d.kind != "cut_by_page"]
+    if row_doubt and not column.items:
+        doubts.append(row_doubt)
     if unit is None and place.measure not in _MEASURES_OF_THINGS:
         doubts.append("no money unit is printed")
     return Observation(
@@ -117,10 +122,16 @@ def _observation(
         cell.row_no,
         cell.col_no,
         cell.box,
-        cell.text.strip(),
+        squeeze(cell.text),
         unit,
         (Candidate(place, number.value, "; ".join(doubts) or None),),
     )
+
+
+def _bracketed(name: str) -> str | None:
+    """「车辆（台、辆）」 says what its quantity is counted in."""
+    found = re.search(r"[（(]([^（()）]{1,6})[)）]$", name)
+    return found.group(1) if found else None
 
 
 def _place(
@@ -141,7 +152,7 @@ def _place(
     return Place(
         table_key=title.table_key,
         unit_name=unit_name,
-        side=side,
+        side=None if title.table_key in _SIDELESS else side,
         row_kind=kind,
         row_code=None if column.items else meaning.code,
         paired_code=meaning.paired,
@@ -154,7 +165,7 @@ def _place(
         spend=column.spend or (defaults and defaults.spend) or "all",
         measure=column.measure or "amount",
         figure_year=year,
-        figure_kind=column.figure_kind or identity.kind or "budget",
+        figure_kind=column.figure_kind or title.figure_kind or identity.kind or "budget",
     )
 
 
@@ -166,7 +177,7 @@ def _strays(
     grid: Grid, matrix: Matrix, heading: Heading, title: Title, seen: set[tuple[int, int]], dictionary: Dictionary
 ) -> list[Unplaced]:
     """Numbers below the heading that stand in no column of numbers."""
-    naming = {c.index for b in heading.blocks for c in b.labels} | heading.skipped_columns
+    naming = heading.naming_columns | heading.skipped_columns
     strays = []
     for cell in grid.cells:
         if cell.row_no < heading.body_row or (cell.row_no, cell.col_no) in seen or cell.col_no in naming:
@@ -192,7 +203,7 @@ def _table(grid: Grid, title: Title, document_unit: str | None, has_numbers: boo
     )
 
 
-def _unreadable(grid: Grid, matrix: Matrix, identity: Identity, dictionary: Dictionary) -> TableResult:
+def _unreadable(grid: Grid, matrix: Matrix, dictionary: Dictionary) -> TableResult:
     title = title_of(grid.captions, frozenset(), dictionary)
     strays = tuple(
         _unplaced(grid, title, cell, "the table has no heading that is understood")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.dictionary import Dictionary
-from ingest.dictionary.wording import normalise, squeeze, strip_among
+from ingest.dictionary.wording import squeeze, strip_among
 from ingest.interpret.codes import split_leading_code
 from ingest.interpret.headings import money_unit_in
 from ingest.interpret.matrix import Matrix
@@ -123,8 +123,6 @@ def _table_key(title: Title, forms: list[_Form]) -> str:
 
 
 def _with_key(observation: Observation, key: str) -> Observation:
-    from dataclasses import replace
-
     spend = "project" if key == "project_performance" else None
     candidates = tuple(
         replace(c, place=replace(c.place, table_key=key, spend=spend if spend and c.place.spend == "all" else c.place.spend))
@@ -240,13 +238,13 @@ def _money(context: _Context) -> Iterator[Observation]:
                 continue
             unit = (
                 number.unit
-                or next((u for text in (label.text, _group_of(matrix, label), _column_head(matrix, cell)) if (u := money_unit_in(text, dictionary))), None)  # type: ignore[union-attr]
+                or next((u for text in (label.text, _group_of(matrix, label), _column_head(matrix, cell)) if (u := money_unit_in(text))), None)  # type: ignore[union-attr]
                 or context.title.money_unit
                 or context.document_unit
             )
             yield Observation(
                 context.grid.ordinal, context.title.number, context.title.text, cell.page_no, cell.row_no, cell.col_no, cell.box,
-                cell.text.strip(), "%" if place.measure == "share" else unit, (Candidate(place, number.value),),
+                squeeze(cell.text), "%" if place.measure == "share" else unit, (Candidate(place, number.value),),
             )  # fmt: skip
 
 
@@ -290,9 +288,11 @@ def _money_place(context: _Context, label: GridCell, cell: GridCell, whole: dict
     meaning = dictionary.field("money", name) if not among else None
     spend = dictionary.field("money_spend", name) or "all"
     fund = (dictionary.field("money_fund", name) or "all") if meaning is None else "all"
+    origin = (dictionary.heading("origin", name) or "all") if meaning is None else "all"
+    is_part = among or fund != "all" or origin != "all"
     if meaning:
         whole[label.col_no] = meaning
-    elif fund != "all" or among:
+    elif is_part:
         meaning = whole.get(label.col_no) or _of_group(dictionary, group) or "amount"
     elif dictionary.field("money", head):
         meaning = dictionary.field("money", head)
@@ -303,18 +303,18 @@ def _money_place(context: _Context, label: GridCell, cell: GridCell, whole: dict
     if meaning is None:
         return None
     scope = form.scope or "project"
-    is_line = scope == "entity" and fund == "all"
+    is_line = scope == "entity" and not is_part
     row_name = name if is_line else (form.subject or name)
     unit_name = (form.subject if scope == "entity" else form.unit)
     if unit_name == context.identity.agency_name and scope != "entity":
         unit_name = form.unit
-    if fund != "all" and not is_line:
+    if is_part:
         row_name = f"{form.subject}/{name}" if form.subject else name
     kinds = {"adjusted": "adjusted", "final": "final"}
     return Place(
         table_key="project_performance", unit_name=unit_name, side="expenditure", row_kind="item" if is_line else scope_kind(scope),
-        row_code=None, paired_code=None, item_code=None, row_name=row_name, row_path=form.subject if fund != "all" else None,
-        row_level=1 if fund == "all" else 2, fund=fund, origin="all", spend=spend,
+        row_code=None, paired_code=None, item_code=None, row_name=row_name, row_path=form.subject if is_part else None,
+        row_level=2 if is_part else 1, fund=fund, origin=origin, spend=spend,
         measure="share" if meaning == "rate" else ("whole_project" if meaning == "whole_project" else "amount"),
         figure_year=context.year, figure_kind=kinds.get(meaning, "budget"),
     )  # fmt: skip
@@ -357,7 +357,7 @@ def _indicator(
         return cell.text.strip() if cell and (spans or cell.row_no == row) else ""
 
     level3 = squeeze(text("level3"))
-    printed = text("target")
+    printed = squeeze(text("target"))
     if not level3 or (not printed and not text("actual")):
         return
     levels = [_filled_down(matrix, row, block.get(k), context.form.head) for k in _LEVELS[:2]]
@@ -406,7 +406,7 @@ def _list_amount(
     if cell is None or number is None or any((o.row_no, o.col_no) == (cell.row_no, cell.col_no) for o in observations):
         return
     heading = context.matrix.text(context.form.head.row, block["amount"]) if context.form.head else ""
-    printed = number.unit or money_unit_in(heading, context.dictionary) or context.title.money_unit or context.document_unit
+    printed = number.unit or money_unit_in(heading) or context.title.money_unit or context.document_unit
     place = Place(
         "project_performance", split_leading_code(unit)[1] or None, "expenditure", "project", None, None, None,
         split_leading_code(project)[1], None, 1, "all", "all", "project", "amount", context.year, "budget",
@@ -414,11 +414,6 @@ def _list_amount(
     observations.append(
         Observation(
             context.grid.ordinal, context.title.number, context.title.text, cell.page_no, cell.row_no, cell.col_no, cell.box,
-            cell.text.strip(), printed, (Candidate(place, number.value),),
+            squeeze(cell.text), printed, (Candidate(place, number.value),),
         )
     )  # fmt: skip
-
-
-def is_blank_form(grid: Grid, dictionary: Dictionary) -> bool:
-    """A form nobody filled in."""
-    return not any(parse_number(cell.text) for cell in grid.cells) and normalise("".join(grid.captions)) != ""

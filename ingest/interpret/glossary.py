@@ -28,7 +28,7 @@ def read_glossary(layout: Layout) -> tuple[Term, ...]:
         _, numeral, rest = strip_numeral(paragraph.text)
         found = _ENTRY.match(rest) or _STATED.match(rest)
         if found and (numeral or not entries or _is_term(found["term"])):
-            entries.append((squeeze(found["term"]).strip("“”\"'、，"), [found["definition"].strip()], paragraph.page_no))
+            entries.append((_unquoted(squeeze(found["term"])), [found["definition"].strip()], paragraph.page_no))
         elif entries:
             entries[-1][1].append(paragraph.text.strip())
     return tuple(
@@ -39,6 +39,12 @@ def read_glossary(layout: Layout) -> tuple[Term, ...]:
 def _start(paragraphs: tuple[Paragraph, ...]) -> int | None:
     found = [n for n, p in enumerate(paragraphs) if _HEADING.match(squeeze(p.text)) and p.grid_ordinal is None]
     return found[-1] + 1 if found else None
+
+
+def _unquoted(term: str) -> str:
+    """Without quotation marks around the whole; those around a part of it belong to the term."""
+    found = re.fullmatch(r"[“\"]([^“”\"]+)[”\"]", term)
+    return found.group(1) if found else term
 
 
 def _is_term(text: str) -> bool:

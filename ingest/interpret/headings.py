@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import normalise, strip_numeral
@@ -14,9 +14,10 @@ from ingest.numbers import is_numeric, parse_number
 # Roles of columns that name the row; every other known role is skipped, and the rest hold numbers.
 NAMING = (
     "code_class", "code_section", "code_item", "code", "name",
-    "unit_code", "unit_name", "project", "item_code", "item_name", "text",
+    "unit_code", "unit_name", "project", "item_code", "item_name", "measure_unit", "text",
 )  # fmt: skip
 OPENING = frozenset({"code_class", "code_section", "code_item", "code", "name"})
+_COUNTING = frozenset({"quantity", "unit_price"})  # measures that describe a row before its money does
 _VALUE_AXES = ("total", "measure", "item", "fund", "spend", "origin", "figure_kind", "figure_year")
 _YEAR = re.compile(r"(20\d\d)年?")
 _CODE = re.compile(r"^\[?\d{3,9}\]?(?![\d年])")
@@ -62,12 +63,9 @@ class Heading:
     first_row: int
     body_row: int  # the first row below it
     blocks: tuple[Block, ...]
-    skipped_columns: frozenset[int]  # 序号, 行次, dates and remarks
+    naming_columns: frozenset[int]
+    skipped_columns: frozenset[int]  # 序号, 行次 and dates
     reference_rows: frozenset[int]
-
-    @property
-    def columns(self) -> list[Column]:
-        return [column for block in self.blocks for column in (*block.labels, *block.values)]
 
 
 def is_reference_row(matrix: Matrix, row: int, dictionary: Dictionary) -> bool:
@@ -118,8 +116,10 @@ def find_heading(matrix: Matrix, dictionary: Dictionary) -> Heading | None:
     heading_rows = [r for r in range(first, body) if r not in references]
     columns = [_column(matrix, col, heading_rows, dictionary) for col in range(1, matrix.col_count + 1)]
     columns = [_by_content(matrix, column, body, dictionary) for column in columns]
+    columns = _over_origins(columns, dictionary)
+    naming = frozenset(c.index for c in columns if c.role in NAMING)
     skipped = frozenset(c.index for c in columns if c.role and c.role not in NAMING)
-    return Heading(first, body, tuple(_blocks(columns)), skipped, frozenset(references))
+    return Heading(first, body, tuple(_blocks(columns)), naming, skipped, frozenset(references))
 
 
 def _path(matrix: Matrix, col: int, rows: list[int]) -> tuple[str, ...]:
@@ -170,8 +170,22 @@ def _column(matrix: Matrix, col: int, rows: list[int], dictionary: Dictionary) -
         figure_year=year,
         year_offset=int(offset) if offset else 0,
         items=tuple(items),
-        money_unit=next((u for piece in lowest_first if (u := money_unit_in(piece, dictionary))), None),
+        money_unit=next((u for piece in lowest_first if (u := money_unit_in(piece))), None),
     )
+
+
+def _over_origins(columns: list[Column], dictionary: Dictionary) -> list[Column]:
+    """A 合计 that sums this year's money and carried-over money beside it is of neither origin."""
+
+    def covers_both(column: Column) -> bool:
+        above = column.path[:-1]
+        beside = {c.origin for c in columns if c.path[:-1] == above and c is not column}
+        return bool(above) and column.origin is not None and {"current", "carryover"} <= beside
+
+    return [
+        replace(c, origin=None) if c.path and dictionary.heading("total", c.path[-1]) and covers_both(c) else c
+        for c in columns
+    ]
 
 
 def _plain(matrix: Matrix, col: int, rows: list[int], wording: str) -> str:
@@ -183,9 +197,9 @@ def _plain(matrix: Matrix, col: int, rows: list[int], wording: str) -> str:
     return wording
 
 
-def money_unit_in(wording: str, dictionary: Dictionary) -> str | None:
+def money_unit_in(wording: str) -> str | None:
     """The unit that a heading or label names in brackets: 金额（万元）."""
-    found = re.search(r"\((?:单位:)?(元|千元|万元|百万元|亿元|%)\)", normalise(wording))
+    found = re.search(r"\((?:(?:金额)?单位:)?(元|千元|万元|百万元|亿元|%)\)", normalise(wording))
     return found.group(1) if found else None
 
 
@@ -196,19 +210,13 @@ def _by_content(matrix: Matrix, column: Column, body: int, dictionary: Dictionar
     numbers = sum(is_numeric(t) for t in texts)
     named = column.role is not None or any(dictionary.heading(axis, p) for p in column.path for axis in _VALUE_AXES)
     if column.role in {"name", "project", "unit_name", "text"} and numbers > len(texts) / 2 and len(texts) > 2:
-        return _with_role(column, None)
+        return replace(column, role=None)
     if named or not texts:
         return column
     codes = sum(1 for t in texts if (n := parse_number(t)) and n.decimals == 0 and _CODE.match(normalise(t)) and "," not in t)
     if codes > len(texts) / 2:
-        return _with_role(column, "code")
-    return column if numbers > len(texts) / 3 else _with_role(column, "name")
-
-
-def _with_role(column: Column, role: str | None) -> Column:
-    from dataclasses import replace
-
-    return replace(column, role=role)
+        return replace(column, role="code")
+    return column if numbers > len(texts) / 3 else replace(column, role="name")
 
 
 def _blocks(columns: list[Column]) -> list[Block]:
@@ -219,7 +227,8 @@ def _blocks(columns: list[Column]) -> list[Block]:
         if column.role is None:
             block.values.append(column)
         elif column.role in NAMING:
-            if block.values and column.role in OPENING and _is_like(column, blocks):
+            has_money = any(c.measure not in _COUNTING for c in block.values)
+            if has_money and _opens(column, blocks[0].labels):
                 block = Block()
                 blocks.append(block)
             block.labels.append(column)
@@ -232,9 +241,12 @@ def _blocks(columns: list[Column]) -> list[Block]:
     return [block for block in merged if block.values]
 
 
-def _is_like(column: Column, blocks: list[Block]) -> bool:
-    """Whether a naming column opens a block of its own, as the first block's did, and is no remark on it."""
-    first = blocks[0].labels
-    return any(c.role in OPENING for c in first) and (
-        any(c.role == column.role for c in first) or (column.scheme or column.side) is not None
+def _opens(column: Column, first: list[Column]) -> bool:
+    """Whether a naming column after numbers opens a block of its own, as the first block's did, and is no remark."""
+    if first and first[0].role == column.role and first[0].path[-1:] == column.path[-1:]:
+        return True
+    return (
+        column.role in OPENING
+        and any(c.role in OPENING for c in first)
+        and (any(c.role == column.role for c in first) or (column.scheme or column.side) is not None)
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from ingest.dictionary.wording import squeeze
 from ingest.interpret.reading import Identity
-from ingest.interpret.titles import department_of
+from ingest.interpret.titles import department_of, parts_of
 from ingest.layout.grid import Layout
 
 _COVER_LINES = 40
@@ -16,14 +16,19 @@ _YEAR = r"(?P<year>20\d\d)年?度?"
 _KIND = r"(?P<kind>预算|决算)"
 _SORT = r"(?P<sort>部门综合|部门|单位)?"
 _OWN = re.compile(r"[（(](?:本级|机关|局本级|本部)[）)]|本级$")
-_AGENCY = r"(?P<agency>[\u4e00-\u9fff（）()·、\dA-Za-z]{3,40}?)"
+_ALL = re.compile(r"[（(](?:汇总|部门|大数据)[）)]")
+_AGENCY = r"(?P<agency>(?!年|度|部门|单位|[省市区县]级)[\u4e00-\u9fff（）()·、\dA-Za-z]{3,40}?)"
+# 预算主管部门：某局, on a cover that leaves it out of the title
+_NAMED = re.compile(r"^(?:预算|决算|编制|公开)?(?:主管)?(?:部门|单位)(?:名称)?[:：](?P<agency>.{3,40}?)(?:目录)?$")
 # 某局2026年部门预算 · 2026年某局部门预算 · 某局部门预算（2026年）
 _TITLES = (
     re.compile(rf"^{_AGENCY}{_YEAR}{_SORT}{_KIND}"),
     re.compile(rf"^{_YEAR}{_AGENCY}{_SORT}{_KIND}(?:公开|信息|报告|$|及|情况|说明|编制)"),
     re.compile(rf"^{_AGENCY}{_SORT}{_KIND}(?:公开)?[（(]?{_YEAR}"),
 )
-_BARE = re.compile(rf"^(?:关于)?{_YEAR}{_SORT}{_KIND}")
+_BARE = re.compile(rf"{_YEAR}(?:[省市区县]级)?{_SORT}{_KIND}")
+# 某局2026年度收支预算… in the running text
+_IN_PROSE = re.compile(rf"(?:^|[。、，：）]){_AGENCY}{_YEAR}(?:部门|单位)?(?:收支|收入|支出|财政拨款|一般公共|预算|决算)")
 # Words that open a heading, not the name of a body.
 _NOT_AGENCY = re.compile(r"^(?:第[一二三四五六七八九十]+部分|目录|附件|关于|[一二三四五六七八九十]+、|表\d|公开)|(?:情况|说明|总表|总体)$")
 
@@ -33,22 +38,21 @@ def identify(layout: Layout) -> Identity:
     lines = [squeeze(p.text) for p in layout.paragraphs[:_COVER_LINES]]
     for grid in layout.grids[:2]:
         lines += [squeeze(c) for c in grid.captions]
-    joined = [*lines, *(a + b for a, b in zip(lines, lines[1:], strict=False)), *_triples(lines)]
-    title, found = _first_title(joined)
+    title, found = _first_title("".join(lines[n : n + k]) for n in range(len(lines)) for k in (1, 2, 3))
+    named = next((m["agency"] for part in parts_of(p.text for p in layout.paragraphs[:12]) if (m := _NAMED.match(squeeze(part)))), None)
     departments = Counter(_clean(d) for g in layout.grids if (d := department_of(g.captions)))
-    agency = _clean(found["agency"]) if found else None
-    own = bool(found and _OWN.search(found["agency"]))
+    stated = found["agency"] if found else named
+    agency = _clean(stated) if stated else None
+    own = bool(stated and _OWN.search(stated))
     usual = departments.most_common(1)[0][0] if departments else None
+    agency = agency or _usual_in_prose(layout)
     if agency is None or (usual and usual.endswith(agency) and len(usual) > len(agency)):
         agency = usual or agency
     year = int(found["year"]) if found else _usual_year(lines, layout)
     kind = {"预算": "budget", "决算": "final"}[found["kind"]] if found else _usual_kind(lines, layout)
-    unit = own or (found is not None and found["sort"] == "单位")
+    bare = found or next((m for line in lines if (m := _BARE.search(line))), None)
+    unit = own or (bare is not None and bare["sort"] == "单位")
     return Identity(title, agency, year, kind, "unit" if unit else "department")
-
-
-def _triples(lines: list[str]) -> list[str]:
-    return [a + b + c for a, b, c in zip(lines, lines[1:], lines[2:], strict=False)]
 
 
 def _first_title(lines: Iterable[str]) -> tuple[str | None, re.Match[str] | None]:
@@ -62,13 +66,21 @@ def _first_title(lines: Iterable[str]) -> tuple[str | None, re.Match[str] | None
     return None, None
 
 
+def _usual_in_prose(layout: Layout) -> str | None:
+    """The body whose figures the narrative reports; a name said once only is none."""
+    named = Counter(_clean(m["agency"]) for p in layout.paragraphs for m in _IN_PROSE.finditer(squeeze(p.text)))
+    named = Counter({name: n for name, n in named.items() if not _NOT_AGENCY.search(name)})
+    top = named.most_common(1)
+    return top[0][0] if top and top[0][1] > 1 else None
+
+
 def _clean(agency: str) -> str:
     """The body's name without its code and without （本级）."""
-    return _OWN.sub("", re.sub(r"^[\d\-_]+", "", agency)).strip("：:")
+    return _ALL.sub("", _OWN.sub("", re.sub(r"^[\d\-_]+", "", agency))).strip("：:")
 
 
 def _usual_year(lines: list[str], layout: Layout) -> int | None:
-    bare = [m for line in lines if (m := _BARE.match(line))]
+    bare = [m for line in lines if (m := _BARE.search(line))]
     if bare:
         return int(bare[0]["year"])
     years = Counter(re.findall(r"(20\d\d)年", " ".join([*lines, *(c for g in layout.grids for c in g.captions)])))

@@ -12,7 +12,6 @@ from ingest.dictionary.wording import chinese_ordinal, normalise, squeeze, strip
 from ingest.interpret.codes import PartialCodes, fits, level_of, scheme_of, split_leading_code
 from ingest.interpret.headings import Block, Heading
 from ingest.interpret.matrix import Matrix
-from ingest.numbers import is_numeric
 
 SUMMARIES = frozenset({"budget_summary", "appropriation_summary"})
 
@@ -30,6 +29,7 @@ class Label:
     project: str | None
     item_code: str | None
     words: str | None  # what other text of the row says, where nothing else names it
+    measure_unit: str | None  # what a quantity on the row is counted in
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +71,24 @@ def read_labels(matrix: Matrix, heading: Heading, block: Block) -> Iterator[Labe
         unit_code = re.sub(r"\D", "", by_role("unit_code")) or None
         embedded, unit = split_leading_code(unit)
         project = by_role("project")
-        name = names[0] if names else ""
+        name = _joined(names)
         if not name and codes and codes[0] is None:
             name = _joined([own[c.index] for c in groups[0]])
         paired = None
-        if len(groups) > 1:
+        if len(groups) > 1 and (names[0] or codes[0]):
             paired = codes[1] or squeeze(names[1]) or None
+        item_name, measure_unit = squeeze(by_role("item_name")), squeeze(by_role("measure_unit"))
         yield Label(
             row,
             codes[0] if codes else None,
             name,
-            paired,
+            paired or (item_name if project or name else None) or None,
             unit_code or embedded,
             squeeze(unit) or None,
             squeeze(project) or None,
             _item_code(by_role("item_code")),
-            squeeze(by_role("item_name") or by_role("text")) or None,
+            item_name or squeeze(by_role("text")) or None,
+            measure_unit or None,
         )
 
 
@@ -187,12 +189,13 @@ class RowReader:
         return meaning
 
     def _read(self, label: Label) -> RowMeaning | None:
-        among, name = strip_among(label.name)
+        is_summary = self._table_key in SUMMARIES
+        among, name = strip_among(label.name or (is_summary and label.project) or "")
         depth, numeral, name = strip_numeral(name)
         name = squeeze(name)
-        if self._table_key in SUMMARIES or self._scheme == "use":
+        if is_summary:
             if not name:
-                return None
+                return self._worded_row(label)
             return self._summary_row(label, among, depth, numeral, name)
         everything = name or label.project or label.unit_name or ""
         if not everything and not label.code:
@@ -241,6 +244,8 @@ class RowReader:
             )
         if label.code and scheme_of(label.code):
             return replace(self._coded_row(label, name), paired=label.paired)
+        if label.unit_name and self._dictionary.label("use", label.unit_name):
+            return RowMeaning("item", None, label.unit_name, None, None, unit_name=self._unit)
         if label.unit_name or label.unit_code:
             return self._unit_row(label, label.unit_name or name)
         if label.code or self._dictionary.label("subtotal_end", name):
@@ -288,13 +293,18 @@ class RowReader:
         """Rows named by nothing but words: items, or units where the block is by unit."""
         unit = label.unit_name or self._unit
         kind = self._scheme if self._scheme in {"unit", "project"} else "item"
-        if kind == "unit":
+        if self._scheme == "use":
+            kind = "use" if self._dictionary.label("use", name) else "item"
+        if kind == "unit" or (self._scheme == "use" and kind == "item" and self._dictionary.label("unit_suffix", name)):
             return self._unit_row(label, name)
         parent = self._dictionary.label("item_parent", name)
         if parent:
             above = next((n for n in reversed(self._names) if normalise(parent) in normalise(n) and "/" not in n), None)
             if above:
                 return RowMeaning(kind, label.code, f"{above}/{name}", above, 2, label.paired, unit, label.item_code)
+        if among and self._names:
+            above = self._names[-1].rpartition("/")[0] or self._names[-1]
+            return RowMeaning(kind, label.code, f"{above}/{name}", above, 2, label.paired, unit, label.item_code)
         return RowMeaning(kind, label.code, name, None, depth, label.paired, unit, label.item_code)
 
     def _summary_row(self, label: Label, among: bool, depth: int | None, numeral: str | None, name: str) -> RowMeaning:
@@ -345,7 +355,3 @@ class RowReader:
         if self._scheme == "function":
             return "item" if top else "function"
         return self._scheme if not top else "item"
-
-
-def has_numbers(matrix: Matrix, row: int, block: Block) -> bool:
-    return any(is_numeric(matrix.text(row, c.index)) for c in block.values)

@@ -14,6 +14,7 @@ _TABLE_NO = re.compile(
 )
 _MONEY_UNIT = re.compile(r"(?:单位|计量单位|金额单位)[:：]?(?:人民币)?(元|千元|万元|百万元|亿元)")
 _DEPARTMENT = re.compile(r"^(?:部门|单位|编制单位|预算单位|填报单位|预算部门|编制部门|公开部门)(?:[（(]单位[）)])?(?:名称)?[:：](.+)$")
+_AT_DAY = re.compile(r"截[止至](?:时间|日期)?[:：]?(20\d\d)")
 _YEAR = re.compile(r"(20\d\d)年")
 
 
@@ -24,6 +25,7 @@ class Title:
     number: str | None
     money_unit: str | None
     year: int | None  # where the title itself names one
+    figure_kind: str | None  # where the table states things as they were at a day
     department: str | None
     defaults: TableTitle | None
 
@@ -81,12 +83,15 @@ def title_of(captions: tuple[str, ...], row_kinds: frozenset[str], dictionary: D
     year = _YEAR.search(text) if text else None
     if year is None:
         year = next((y for line in captions if (y := re.fullmatch(r"[(（]?(20\d\d)年度?[)）]?", squeeze(line)))), None)
+    at_day = next((d for line in captions if (d := _AT_DAY.search(squeeze(line)))), None)
+    year = at_day or year
     return Title(
         known[1].table_key if known else "other",
         text,
         table_number_of(captions),
         money_unit_of(captions),
         int(year.group(1)) if year else None,
+        "final" if at_day else None,
         department_of(captions),
         known[1] if known else None,
     )

@@ -10,7 +10,7 @@ from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import is_numeric
 from ingest.page import Cell, Line, Table
 
-_UNIT_LINE = re.compile(r"单位:(?:人民币)?(?:元|千元|万元|百万元|亿元)|金额单位")
+_UNIT_LINE = re.compile(r"单位:(?:人民币)?(?:元|千元|万元|百万元|亿元)$")
 _NOTE = re.compile(r"^[（(]?\s*(?:注\d?|备注|说明|附注)\s*[:：.、)）]|^[（(]?注[:：]|^本表|^\s*如本表为空|^无[。.]?$")
 _PROSE_END = ("。", "；", ";", "，", "、")
 _MOST_CAPTIONS = 10
@@ -58,15 +58,15 @@ def caption_rows(grid: Grid) -> int:
 
 def _leading(rows: Sequence[Sequence[Cell | GridCell]], col_count: int) -> int:
     count = 0
-    while count < min(len(rows) - 1, _MOST_CAPTION_ROWS) and _is_caption_row(rows[count], col_count):
+    while count < min(len(rows) - 1, _MOST_CAPTION_ROWS) and _is_caption_row(rows[count], col_count, count > 0):
         count += 1
     return count
 
 
-def _is_caption_row(row: Sequence[Cell | GridCell], col_count: int) -> bool:
+def _is_caption_row(row: Sequence[Cell | GridCell], col_count: int, may_be_blank: bool) -> bool:
     filled = [cell for cell in row if cell.text.strip()]
     if not filled:
-        return bool(row) and all(cell.row_span == 1 for cell in row)
+        return may_be_blank and bool(row) and all(cell.row_span == 1 for cell in row)
     if any(is_numeric(cell.text) for cell in filled):
         return False
     if len(filled) <= 3 and any(_UNIT_LINE.search(normalise(cell.text)) for cell in filled):

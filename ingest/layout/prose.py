@@ -10,7 +10,7 @@ from ingest.page import Box, Line
 
 # What begins a paragraph whatever stands before it.
 _OPENING = re.compile(
-    r"^\s*(?:第[一二三四五六七八九十]+(?:部分|章|条)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．]|\d{1,2}\.(?!\d)|[①-⑩]|附[:：件表]|注[:：])"
+    r"^\s*(?:第[一二三四五六七八九十]+(?:部分|章|条)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．]|\d{1,2}\.(?!\d)|[①-⑩]|附[:：件表]|注[:：]|目\s*录\s*$)"
 )
 _CLOSING = ("。", "；", ";", "：", ":", "！", "？")
 
@@ -20,14 +20,14 @@ class ProseWriter:
 
     def __init__(self) -> None:
         self.paragraphs: list[Paragraph] = []
-        self._open: list[tuple[int, Line]] = []
+        self._open: list[tuple[int, Line, float | None]] = []  # page, line, where full lines of the page end
 
     def add(self, page_no: int, lines: Sequence[Line], right_edge: float | None) -> None:
         """Lines that follow each other on one page; `right_edge` is where full lines of that page end."""
         for line in lines:
-            if self._open and self._begins(line, right_edge):
+            if self._open and self._begins(line):
                 self.close()
-            self._open.append((page_no, line))
+            self._open.append((page_no, line, right_edge))
             if line.paragraph_end:
                 self.close()
 
@@ -37,14 +37,14 @@ class ProseWriter:
 
     def close(self) -> None:
         if self._open:
-            page_no, first = self._open[0]
-            text = "".join(line.text.strip() for _, line in self._open)
-            boxes = [line.box for page, line in self._open if page == page_no and line.box]
+            page_no, first, _ = self._open[0]
+            text = "".join(line.text.strip() for _, line, _ in self._open)
+            boxes = [line.box for page, line, _ in self._open if page == page_no and line.box]
             self._open = []
             self._emit(page_no, text, _around(boxes) or first.box, None)
 
-    def _begins(self, line: Line, right_edge: float | None) -> bool:
-        last = self._open[-1][1]
+    def _begins(self, line: Line) -> bool:
+        _, last, right_edge = self._open[-1]
         if _OPENING.match(line.text):
             return True
         if last.box is None or line.box is None or right_edge is None:
