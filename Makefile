@@ -1,0 +1,52 @@
+# Every target is listed by `make help`. PYTHON chooses the interpreter that .venv is made from.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build test lint docs samples clean lock
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+setup: $(STAMP) ## make .venv from the hash-pinned lock and install the project into it
+
+# Made anew only when the lock or the project's own metadata changes.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 or newer is needed; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || echo missing)." \
+	       "Name another with: make PYTHON=python3.12 setup" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo "'$(PYTHON)' cannot make virtual environments; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+build: $(STAMP) ## read documents/, check the books, publish warehouse.duckdb
+	@$(BIN)/yusuan build
+
+lint: $(STAMP) ## ruff, mypy and sqlfluff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --disable-progress-bar --processes 2 models tests/data examples
+
+test: lint ## lint, then every test; the last line says what could not run
+	@$(BIN)/python -m pytest
+
+docs: build ## dbt's documentation and the gate's Data Docs under target/
+	@$(BIN)/python -m ingest.build.docs
+
+samples: $(STAMP) ## typeset documents/ again from samples/facts
+	$(BIN)/python -m samples.make
+
+lock: ## resolve requirements.in into requirements.lock (needs uv)
+	uv pip compile --universal --no-strip-extras --generate-hashes --no-annotate --no-header \
+	  --no-emit-index-url --python-version 3.11 requirements.in -o requirements.lock
+
+clean: ## remove what builds and tests made (.venv stays)
+	rm -rf target logs .mypy_cache .pytest_cache .ruff_cache
+	rm -f warehouse.duckdb warehouse.duckdb.* landing.duckdb landing.duckdb.*
+	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
