@@ -5,7 +5,7 @@ Hidden sheets are not printed and so not read; hidden rows and columns are read 
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from ingest.readers.text_lines import APART
 
 MAX_SHEETS = 500
 
-Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 
 def read_xlsx(path: Path) -> Document:
@@ -68,10 +68,9 @@ def _read(path: Path, media_type: str, styles: dict[str, SheetStyle]) -> Documen
 
 
 def _page(number: int, sheet: calamine.CalamineSheet, style: SheetStyle) -> Page:
-    blocks: list[Table | Line] = []
-    for stretch in stretches(_cells(sheet, style), style.borders):
-        blocks.append(_table(stretch, style) if stretch.is_table else _line(stretch))
-    return Page(number, tuple(blocks), name=sheet.name)
+    found = stretches(_cells(sheet, style), style.borders)
+    blocks = tuple(_table(stretch, style) if stretch.is_table else _line(stretch) for stretch in found)
+    return Page(number, blocks, name=sheet.name)
 
 
 def _cells(sheet: calamine.CalamineSheet, style: SheetStyle) -> list[SheetCell]:
@@ -86,11 +85,10 @@ def _cells(sheet: calamine.CalamineSheet, style: SheetStyle) -> list[SheetCell]:
     }
     cells = []
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
-        bottom, right = max(top, bottom), max(left, right)
         text = texts.pop((top, left), "")
         for place in [p for p in texts if top <= p[0] <= bottom and left <= p[1] <= right]:
             del texts[place]  # left behind under the merge: the sheet does not show it
-        cells.append(SheetCell(top, left, bottom - top + 1, right - left + 1, text))
+        cells.append(SheetCell(top, left, max(1, bottom - top + 1), max(1, right - left + 1), text))
     cells.extend(SheetCell(row, col, 1, 1, text) for (row, col), text in texts.items())
     return sorted(cells)
 
@@ -108,11 +106,11 @@ def _text(value: Value, place: tuple[int, int], style: SheetStyle) -> str:
     if isinstance(value, float):
         number = exact(value)
         return "" if number is None else plain(number)
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
-    if isinstance(value, (datetime.date, datetime.time)):
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
+    if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
-    if isinstance(value, datetime.timedelta):
+    if isinstance(value, dt.timedelta):
         return str(value)
     return value.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").rstrip()
 

@@ -7,12 +7,13 @@ of binary fractions is ever landed.
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
 
 BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
-    5: '"¥"#,##0;"¥"-#,##0', 6: '"¥"#,##0;"¥"-#,##0', 7: '"¥"#,##0.00;"¥"-#,##0.00', 8: '"¥"#,##0.00;"¥"-#,##0.00',
+    5: '"¥"#,##0;"¥"-#,##0', 6: '"¥"#,##0;"¥"-#,##0',
+    7: '"¥"#,##0.00;"¥"-#,##0.00', 8: '"¥"#,##0.00;"¥"-#,##0.00',
     9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
     14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
     20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d h:mm",
@@ -177,7 +178,7 @@ def _show_date(value: Decimal, section: str) -> str:
     """A day counted from the end of 1899; formats unknown here show as year-month-day."""
     if not 0 <= value < 2_958_466:
         return plain(value)
-    moment = datetime(1899, 12, 30) + timedelta(seconds=round(float(value) * 86400))
+    moment = datetime(1899, 12, 30, tzinfo=UTC) + timedelta(seconds=round(float(value) * 86400))
     shown: list[str] = []
     after_hour = False
     for match in re.finditer(

@@ -44,7 +44,7 @@ def stretches(cells: list[SheetCell], borders: dict[tuple[int, int], int]) -> li
     row = min(by_row)
     for top, bottom in bands:
         found.extend(_lines(by_row, row, top))
-        found.append(_table(top, bottom, cells, borders))
+        found.append(_table(top, bottom, cells))
         row = bottom
     found.extend(_lines(by_row, row, max(by_row) + 1))
     return found
@@ -67,16 +67,19 @@ def _ruled_bands(
         rows = range(cell.row, cell.row + cell.row_span)
         if cell.row_span > 1 and any(row in ruled for row in rows):
             covered.update(rows)
-    bands = []
-    for top, bottom in _consecutive(covered):
-        # a frame drawn around the title as well: its rows of one text stay lines
-        while top < bottom and _is_title(by_row.get(top, []), cells, bottom - top):
-            top += 1
-        while bottom - 1 > top and _is_note(by_row.get(bottom - 1, [])):
-            bottom -= 1
-        if any(row in by_row for row in range(top, bottom)):
-            bands.append((top, bottom))
-    return bands
+    bands = [_without_frame(by_row, cells, top, bottom) for top, bottom in _consecutive(covered)]
+    return [(top, bottom) for top, bottom in bands if any(row in by_row for row in range(top, bottom))]
+
+
+def _without_frame(
+    by_row: dict[int, list[SheetCell]], cells: list[SheetCell], top: int, bottom: int
+) -> tuple[int, int]:
+    """Where the frame is drawn around the title and the notes as well, those rows of one text stay lines."""
+    while top < bottom and _is_title(by_row.get(top, []), cells, bottom - top):
+        top += 1
+    while bottom - 1 > top and _is_note(by_row.get(bottom - 1, [])):
+        bottom -= 1
+    return top, bottom
 
 
 def _is_title(row: list[SheetCell], cells: list[SheetCell], rows_left: int) -> bool:
@@ -151,7 +154,7 @@ def _lines(by_row: dict[int, list[SheetCell]], first: int, end: int) -> list[Str
     ]
 
 
-def _table(top: int, bottom: int, cells: list[SheetCell], borders: dict[tuple[int, int], int]) -> Stretch:
+def _table(top: int, bottom: int, cells: list[SheetCell]) -> Stretch:
     inside = [cell for cell in cells if top <= cell.row < bottom]
     printed = [cell for cell in inside if cell.text.strip()]
     last = max(cell.row + cell.row_span for cell in printed)

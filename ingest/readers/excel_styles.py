@@ -1,14 +1,18 @@
-"""What calamine leaves out of an .xlsx: number formats, borders, what is hidden, and how large a sheet claims to be."""
+"""What calamine leaves out of an .xlsx: number formats, borders, what is hidden, how far a sheet reaches."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ingest.readers.errors import Unreadable
 from ingest.readers.excel_formats import BUILT_IN
 from ingest.readers.package import Package
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRICT_NS = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -108,16 +112,15 @@ def _int(text: str | None) -> int:
 
 
 def _sheet(package: Package, part: str, formats: list[str], borders: list[int]) -> SheetStyle:
+    found = SheetStyle()
     tree = package.xml(part)
     if tree is None:
-        return SheetStyle()
+        return found
     space = STRICT_NS if tree.tag.startswith(STRICT_NS) else NS
-    found = SheetStyle()
-    rows: list[int] = []
-    cols: list[int] = []
     for column in tree.iterfind(f"{space}cols/{space}col"):
         if _on(column.get("hidden")):
             found.hidden_cols.append((_int(column.get("min")) - 1, _int(column.get("max")) - 1))
+    places: list[tuple[int, int]] = []
     row_no = -1
     for row in tree.iterfind(f"{space}sheetData/{space}row"):
         row_no = _int(row.get("r")) - 1 if row.get("r") else row_no + 1
@@ -128,24 +131,41 @@ def _sheet(package: Package, part: str, formats: list[str], borders: list[int]) 
             reference = _REFERENCE.match(cell.get("r") or "")
             col_no = _column(reference[1]) if reference else col_no + 1
             here = (int(reference[2]) - 1 if reference else row_no, col_no)
-            rows.append(here[0])
-            cols.append(col_no)
-            style = _int(cell.get("s"))
-            if style < len(formats):
-                if formats[style] != "General":
-                    found.formats[here] = formats[style]
-                if borders[style]:
-                    found.borders[here] = borders[style]
-            if cell.get("t", "n") == "n":
-                stored = cell.findtext(space + "v")
-                if stored:
-                    found.numbers[here] = stored
-    if rows and (max(rows) - min(rows) + 1) * (max(cols) - min(cols) + 1) > MAX_CELLS:
+            places.append(here)
+            _note(found, here, cell, space, formats, borders)
+    _check_reach(places)
+    return found
+
+
+def _note(
+    found: SheetStyle,
+    here: tuple[int, int],
+    cell: Element,
+    space: str,
+    formats: list[str],
+    borders: list[int],
+) -> None:
+    style = _int(cell.get("s"))
+    if style < len(formats):
+        if formats[style] != "General":
+            found.formats[here] = formats[style]
+        if borders[style]:
+            found.borders[here] = borders[style]
+    if cell.get("t", "n") == "n":
+        stored = cell.findtext(space + "v")
+        if stored:
+            found.numbers[here] = stored
+
+
+def _check_reach(places: list[tuple[int, int]]) -> None:
+    if not places:
+        return
+    rows, cols = [row for row, _ in places], [col for _, col in places]
+    if (max(rows) - min(rows) + 1) * (max(cols) - min(cols) + 1) > MAX_CELLS:
         raise Unreadable(
             f"A sheet of this workbook spans more than {MAX_CELLS} cells. "
             "Delete the stray cells far below or beside the table and save it anew."
         )
-    return found
 
 
 def _on(flag: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""Opens the zip packages of Word and Excel with limits, so that a small hostile file cannot fill the machine."""
+"""Opens the zip packages of Word and Excel with limits: a small hostile file cannot fill the machine."""
 
 from __future__ import annotations
 

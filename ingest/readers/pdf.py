@@ -77,9 +77,11 @@ def _blocks(drawn: PageMarks) -> list[Table | Line]:
     for table, cells in zip(tables, held, strict=True):
         if any(not mark.char.isspace() for cell in cells for mark in cell):
             placed.append((table.box.y0, table.box.x0, _table(table, cells)))
-    for line in _lines(outside):
-        if line.box is not None:
-            placed.append(((line.box.y0 + line.box.y1) / 2, line.box.x0, line))
+    placed += [
+        ((line.box.y0 + line.box.y1) / 2, line.box.x0, line)
+        for line in _lines(outside)
+        if line.box is not None
+    ]
     placed.sort(key=lambda item: item[:2])
     return [block for _, _, block in placed]
 

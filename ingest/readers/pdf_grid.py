@@ -97,32 +97,20 @@ def _clusters(rules: Sequence[Rule]) -> Iterable[list[Rule]]:
 def _connected(rows: list[Rule], cols: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Groups of rules that meet; what only touches one rule with its end (an underline) is left out."""
     places = [rule.at for rule in cols]
-    meets: list[set[int]] = []  # for each rule across, the rules down that it meets
-    met_by: list[set[int]] = [set() for _ in cols]
-    for index, row in enumerate(rows):
-        found = {
+    meets = [
+        {
             k
             for k in range(bisect_left(places, row.low - NEAR), bisect_right(places, row.high + NEAR))
             if cols[k].low - NEAR <= row.at <= cols[k].high + NEAR
         }
-        meets.append(found)
+        for row in rows
+    ]
+    met_by: list[set[int]] = [set() for _ in cols]
+    for index, found in enumerate(meets):
         for k in found:
             met_by[k].add(index)
-    loose = True
-    while loose:
-        loose = False
-        for index, found in enumerate(meets):
-            if found and _dangles(rows[index], [cols[k] for k in found]):
-                loose = True
-                for k in found:
-                    met_by[k].discard(index)
-                found.clear()
-        for k, crossing in enumerate(met_by):
-            if crossing and _dangles(cols[k], [rows[i] for i in crossing]):
-                loose = True
-                for index in crossing:
-                    meets[index].discard(k)
-                crossing.clear()
+    while _cut_loose(rows, meets, cols, met_by) or _cut_loose(cols, met_by, rows, meets):
+        pass
     groups = []
     unseen = {index for index, found in enumerate(meets) if found}
     while unseen:
@@ -139,6 +127,18 @@ def _connected(rows: list[Rule], cols: list[Rule]) -> list[tuple[list[Rule], lis
         unseen -= group_rows
         groups.append(([rows[i] for i in sorted(group_rows)], [cols[k] for k in sorted(group_cols)]))
     return groups
+
+
+def _cut_loose(rules: list[Rule], meets: list[set[int]], others: list[Rule], met_by: list[set[int]]) -> bool:
+    """Forget the meetings of rules that dangle; true if there were any."""
+    found = False
+    for index, crossing in enumerate(meets):
+        if crossing and _dangles(rules[index], [others[k] for k in crossing]):
+            found = True
+            for k in crossing:
+                met_by[k].discard(index)
+            crossing.clear()
+    return found
 
 
 def _dangles(rule: Rule, crossing: list[Rule]) -> bool:
@@ -248,7 +248,7 @@ def _parts(walls: list[list[bool]], floors: list[list[bool]], wide: int, high: i
                     if wall:
                         continue
                     if not (0 <= next_row < high and 0 <= next_col < wide):
-                        outside = outside or not _closed(walls, floors, row, col, next_row, next_col)
+                        outside = outside or not _closed(walls, floors, row, col, next_row == row)
                     elif part_of[next_row][next_col] < 0:
                         part_of[next_row][next_col] = number
                         waiting.append((next_row, next_col))
@@ -256,11 +256,9 @@ def _parts(walls: list[list[bool]], floors: list[list[bool]], wide: int, high: i
     return [part for part in parts if part]
 
 
-def _closed(
-    walls: list[list[bool]], floors: list[list[bool]], row: int, col: int, next_row: int, next_col: int
-) -> bool:
-    """An outer side without a rule still closes its square where the rules on both sides of it reach the edge."""
-    if next_row == row:
+def _closed(walls: list[list[bool]], floors: list[list[bool]], row: int, col: int, beside: bool) -> bool:
+    """An outer side without a rule still closes its square where both rules beside it reach the edge."""
+    if beside:
         return floors[row][col] and floors[row + 1][col]
     return walls[col][row] and walls[col + 1][row]
 
@@ -275,8 +273,8 @@ def _rectangles(part: set[Square]) -> list[tuple[int, int, int, int]]:
     done: list[tuple[int, int, int, int]] = []
     for row in range(top, bottom + 1):
         runs = _runs(sorted(col for r, col in part if r == row))
-        for run in [run for run in open_runs if run not in runs]:
-            done.append((open_runs.pop(run), run[0], row, run[1]))
+        ended = [run for run in open_runs if run not in runs]
+        done += [(open_runs.pop(run), run[0], row, run[1]) for run in ended]
         for run in runs:
             open_runs.setdefault(run, row)
     return done

@@ -18,6 +18,7 @@ INVISIBLE_MODES = frozenset({3, 7})  # neither filled nor stroked: text laid und
 RULE_WIDTH = 3.5  # a filled shape thinner than this is a rule, a thicker one is a background
 WHITE = 250  # of 255, each colour at least
 MAX_PATHS = 60_000  # a page with more is a map or a drawing: its rules are not worth the time
+MAX_SEGMENTS = 200_000  # of one path
 MAX_FORM_DEPTH = 6
 SKEW = 0.08  # tangent of the angle from which a character counts as slanting
 
@@ -59,25 +60,16 @@ class PageMarks(NamedTuple):
     fills: list[Fill]
 
 
-class _Glyph(NamedTuple):
-    char: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    origin_x: float
-    origin_y: float
-    size: float
-    heading: tuple[float, float]  # direction of writing in page space
-
-
 def read_marks(page: Any) -> PageMarks:
     """Read a loaded `pypdfium2.PdfPage`; sideways pages are turned until their text is upright."""
-    left, bottom, right, top = _visible_box(page)
-    glyphs = _glyphs(page, (left, bottom, right, top))
-    turn = _reading_turn(glyphs, page.get_rotation() // 90)
-    upright, width, height = _upright(turn, left, bottom, right, top)
-    marks = [mark for glyph in glyphs if (mark := _place(glyph, upright)) is not None]
+    visible = _visible_box(page)
+    turn = page.get_rotation() // 90
+    upright, width, height = _upright(turn, *visible)
+    marks = _marks(page, visible, upright)
+    sideways = _main_turn(marks)
+    if sideways:
+        upright, width, height = _upright((turn - sideways) % 4, *visible)
+        marks = _marks(page, visible, upright)
     across: list[Rule] = []
     down: list[Rule] = []
     fills: list[Fill] = []
@@ -102,22 +94,17 @@ def _visible_box(page: Any) -> tuple[float, float, float, float]:
     return left, bottom, right, top
 
 
-def _reading_turn(glyphs: list[_Glyph], page_turn: int) -> int:
-    """Quarter turns clockwise that bring most of the text upright (the page's own, where there is little)."""
-    headings: Counter[int] = Counter()
-    for glyph in glyphs:
-        quarter = _quarter(*glyph.heading)
-        if quarter is not None and not glyph.char.isspace():
-            headings[quarter] += 1
-    if not headings:
-        return page_turn
-    quarter, count = headings.most_common(1)[0]
-    # Text that runs upwards in page space (a quarter turn anticlockwise) needs one turn clockwise.
-    return quarter if count >= 8 and count > 0.7 * headings.total() else page_turn
+def _main_turn(marks: list[Mark]) -> int:
+    """The turn that most of the text has; 0 where there is little or it is mixed."""
+    turns = Counter(mark.turn for mark in marks if mark.char != " ")
+    if not turns or turns[0] == turns.total():
+        return 0
+    turn, count = turns.most_common(1)[0]
+    return turn if count >= 8 and count > 0.7 * turns.total() else 0
 
 
 def _quarter(x: float, y: float) -> int | None:
-    """0 for text running right, 1 up, 2 left, 3 down; None for slanting text."""
+    """0 for text running right, 1 down, 2 left, 3 up the page; None for slanting text."""
     if abs(y) <= SKEW * abs(x):
         return 0 if x > 0 else 2
     if abs(x) <= SKEW * abs(y):
@@ -136,47 +123,61 @@ def _upright(turn: int, left: float, bottom: float, right: float, top: float) ->
     return (1, 0, 0, -1, -left, top), wide, high
 
 
-def _glyphs(page: Any, visible: tuple[float, float, float, float]) -> list[_Glyph]:
-    left, bottom, right, top = visible
+def _marks(page: Any, visible: tuple[float, float, float, float], upright: Affine) -> list[Mark]:
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         return []
     try:
-        glyphs: list[_Glyph] = []
-        box = pdfium.FS_RECTF()
-        x, y = ctypes.c_double(), ctypes.c_double()
-        matrix = pdfium.FS_MATRIX()
-        known = 0
-        size, heading, seen = 0.0, (1.0, 0.0), False
-        for index in range(pdfium.FPDFText_CountChars(text_page)):
-            piece = pdfium.FPDFText_GetTextObject(text_page, index)
-            if not piece:
-                continue  # a space or line end that pdfium made up: gaps are judged here, by one rule
-            address = ctypes.addressof(piece.contents)
-            if address != known:
-                known = address
-                seen = pdfium.FPDFTextObj_GetTextRenderMode(piece) not in INVISIBLE_MODES
-                pdfium.FPDFText_GetMatrix(text_page, index, matrix)
-                size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
-                heading = (matrix.a, matrix.b)
-            if not seen or not pdfium.FPDFText_GetLooseCharBox(text_page, index, box):
-                continue
-            middle_x, middle_y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-            if not (left <= middle_x <= right and bottom <= middle_y <= top):
-                continue
-            char = _character(pdfium.FPDFText_GetUnicode(text_page, index))
-            if not char:
-                continue
-            pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-            glyphs.append(
-                _Glyph(char, box.left, box.bottom, box.right, box.top, x.value, y.value, size, heading)
-            )
-        return glyphs
+        return _marks_of(text_page, visible, upright)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
 
+def _marks_of(text_page: Any, visible: tuple[float, float, float, float], upright: Affine) -> list[Mark]:
+    left, bottom, right, top = visible
+    a, b, c, d, e, f = upright
+    marks: list[Mark] = []
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    origin_x, origin_y = ctypes.c_double(), ctypes.c_double()
+    known, size = 0, 0.0
+    turn: int | None = None  # None: not shown, or slanting as only watermarks do
+    for index in range(pdfium.FPDFText_CountChars(text_page)):
+        piece = pdfium.FPDFText_GetTextObject(text_page, index)
+        if not piece:
+            continue  # a space or line end that pdfium made up: gaps are judged here, by one rule
+        address = ctypes.addressof(piece.contents)
+        if address != known:
+            known = address
+            pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+            size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+            turn = _quarter(a * matrix.a + c * matrix.b, b * matrix.a + d * matrix.b)
+            if pdfium.FPDFTextObj_GetTextRenderMode(piece) in INVISIBLE_MODES:
+                turn = None
+        if turn is None or not pdfium.FPDFText_GetLooseCharBox(text_page, index, box):
+            continue
+        xa, ya, xb, yb = box.left, box.bottom, box.right, box.top
+        if not (left <= (xa + xb) / 2 <= right and bottom <= (ya + yb) / 2 <= top):
+            continue
+        char = _character(pdfium.FPDFText_GetUnicode(text_page, index))
+        if not char:
+            continue
+        pdfium.FPDFText_GetCharOrigin(text_page, index, origin_x, origin_y)
+        if turn % 2:
+            baseline = a * origin_x.value + c * origin_y.value + e
+        else:
+            baseline = b * origin_x.value + d * origin_y.value + f
+        xa, ya, xb, yb = a * xa + c * ya + e, b * xa + d * ya + f, a * xb + c * yb + e, b * xb + d * yb + f
+        if xa > xb:
+            xa, xb = xb, xa
+        if ya > yb:
+            ya, yb = yb, ya
+        marks.append(Mark(char, xa, ya, xb, yb, baseline, size or yb - ya, turn))
+    return marks
+
+
 def _character(code: int) -> str:
+    if 0x2FFF < code < 0xD800 or 32 <= code < 127:
+        return chr(code)
     if code == 2:  # pdfium's sign for a hyphen at the end of a line
         return "-"
     if code in (9, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F):
@@ -184,22 +185,6 @@ def _character(code: int) -> str:
     if code < 32 or code in (0xFEFF, 0x200B, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
         return ""
     return chr(code)
-
-
-def _place(glyph: _Glyph, upright: Affine) -> Mark | None:
-    a, b, c, d, e, f = upright
-    xa, xb = a * glyph.left + c * glyph.bottom + e, a * glyph.right + c * glyph.top + e
-    ya, yb = b * glyph.left + d * glyph.bottom + f, b * glyph.right + d * glyph.top + f
-    along, down = a * glyph.heading[0] + c * glyph.heading[1], b * glyph.heading[0] + d * glyph.heading[1]
-    quarter = _quarter(along, down)
-    if quarter is None:
-        return None  # a watermark: nothing in these documents slants but that
-    x = a * glyph.origin_x + c * glyph.origin_y + e
-    y = b * glyph.origin_x + d * glyph.origin_y + f
-    x0, x1 = (xa, xb) if xa < xb else (xb, xa)
-    y0, y1 = (ya, yb) if ya < yb else (yb, ya)
-    size = glyph.size or y1 - y0
-    return Mark(glyph.char, x0, y0, x1, y1, x if quarter % 2 else y, size, quarter)
 
 
 class _Paths:
@@ -211,6 +196,9 @@ class _Paths:
         self.down = down
         self.fills = fills
         self.left_over = MAX_PATHS
+        # Made once: pdfium writes its answers into them.
+        self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
+        self.bounds = tuple(ctypes.c_float() for _ in range(4))
 
     def walk_page(self, page: Any) -> None:
         for index in range(pdfium.FPDFPage_CountObjects(page)):
@@ -228,35 +216,38 @@ class _Paths:
                 self._object(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
 
     def _path(self, item: Any, into: Affine) -> None:
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        if not pdfium.FPDFPath_GetDrawMode(item, fill, stroke) or not (fill.value or stroke.value):
+        if not pdfium.FPDFPath_GetDrawMode(item, self.fill, self.stroke):
             return
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-            return
+        filled, stroked = self.fill.value != 0, self.stroke.value != 0
         count = pdfium.FPDFPath_CountSegments(item)
-        if count <= 5:
+        if not (filled or stroked) or count > MAX_SEGMENTS:
+            return
+        if count <= 5:  # mostly one rectangle or one line, which its bounds describe
+            left, bottom, right, top = self.bounds
+            pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
             box = _box(into, left.value, bottom.value, right.value, top.value)
-            if min(box.x1 - box.x0, box.y1 - box.y0) <= RULE_WIDTH:
-                self._shape(box)
+            if _is_thin(box):
+                self._thin(box)
                 return
-            if not stroke.value:
+            if not stroked:
                 self._background(item, box)
                 return
-        if count > 4 * MAX_PATHS:
-            return
+        as_lines = stroked and self._line_width(item, into) <= RULE_WIDTH
         for run, closed in self._subpaths(item, count, into):
-            if stroke.value and self._line_width(item, into) <= RULE_WIDTH:
+            if as_lines:
                 ends = run[1:] + run[:1] if closed else run[1:]
                 for (xa, ya), (xb, yb) in zip(run, ends, strict=False):
                     self._stroke(xa, ya, xb, yb)
             elif len(run) >= 2:
-                xs, ys = [p[0] for p in run], [p[1] for p in run]
-                box = Fill(min(xs), min(ys), max(xs), max(ys))
-                if min(box.x1 - box.x0, box.y1 - box.y0) <= RULE_WIDTH:
-                    self._shape(box)
-                elif fill.value:
-                    self._background(item, box)
+                self._area(item, run, filled)
+
+    def _area(self, item: Any, run: list[tuple[float, float]], filled: bool) -> None:
+        xs, ys = [x for x, _ in run], [y for _, y in run]
+        box = Fill(min(xs), min(ys), max(xs), max(ys))
+        if _is_thin(box):
+            self._thin(box)
+        elif filled:
+            self._background(item, box)
 
     def _subpaths(self, item: Any, count: int, into: Affine) -> list[tuple[list[tuple[float, float]], bool]]:
         a, b, c, d, e, f = _times(_matrix(item), into)
@@ -283,13 +274,13 @@ class _Paths:
         return float(width.value) * math.hypot(into[0], into[1])
 
     def _background(self, item: Any, box: Fill) -> None:
-        """White ones are left out: office programs lay them under any text, and nobody sees where they end."""
+        """White ones are left out: office programs lay them under any text, and nobody sees their ends."""
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
         if alpha.value > 0 and min(red.value, green.value, blue.value) < WHITE:
             self.fills.append(box)
 
-    def _shape(self, box: Fill) -> None:
+    def _thin(self, box: Fill) -> None:
         wide, high = box.x1 - box.x0, box.y1 - box.y0
         # A dot is a piece of either direction: dotted rules, and the squares Word draws where rules meet.
         if high <= RULE_WIDTH and (wide >= high or wide <= RULE_WIDTH):
@@ -302,6 +293,10 @@ class _Paths:
             self.across.append(Rule((ya + yb) / 2, min(xa, xb), max(xa, xb)))
         elif abs(xa - xb) <= 1 and abs(ya - yb) > abs(xa - xb):
             self.down.append(Rule((xa + xb) / 2, min(ya, yb), max(ya, yb)))
+
+
+def _is_thin(box: Fill) -> bool:
+    return box.x1 - box.x0 <= RULE_WIDTH or box.y1 - box.y0 <= RULE_WIDTH
 
 
 def _matrix(item: Any) -> Affine:
@@ -323,6 +318,11 @@ def _times(first: Affine, then: Affine) -> Affine:
 
 def _box(into: Affine, left: float, bottom: float, right: float, top: float) -> Fill:
     a, b, c, d, e, f = into
-    xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
-    ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
-    return Fill(min(xs), min(ys), max(xs), max(ys))
+    xa, xb, xc, xd = a * left, a * right, c * bottom, c * top
+    ya, yb, yc, yd = b * left, b * right, d * bottom, d * top
+    return Fill(
+        min(xa, xb) + min(xc, xd) + e,
+        min(ya, yb) + min(yc, yd) + f,
+        max(xa, xb) + max(xc, xd) + e,
+        max(ya, yb) + max(yc, yd) + f,
+    )

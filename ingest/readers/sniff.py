@@ -127,9 +127,7 @@ def _ole_streams(path: Path) -> set[str]:
     data = path.read_bytes()
     try:
         shift = struct.unpack_from("<H", data, 30)[0]
-        if shift not in (9, 12):
-            raise struct.error("sector size")
-        size = 1 << shift
+        size = 1 << (shift if shift in (9, 12) else 9)
         fat_sectors = [s for s in struct.unpack_from("<109I", data, 76) if s < 0xFFFFFFFA]
         sector = struct.unpack_from("<I", data, 48)[0]
         streams: set[str] = set()

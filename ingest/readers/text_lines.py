@@ -32,19 +32,23 @@ def rows_of_marks(marks: Iterable[Mark]) -> list[list[Mark]]:
 def _once(line: list[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     for mark in line:
-        near = OVERPRINT * mark.size
-        if not any(
-            mark.char == other.char
-            and abs(mark.x0 - other.x0) <= near
-            and abs(mark.baseline - other.baseline) <= near
-            for other in kept[-3:]
-        ):
+        near = mark.x0 - OVERPRINT * mark.size
+        for other in reversed(kept):
+            if other.x0 < near:
+                kept.append(mark)
+                break
+            if other.char == mark.char:
+                break
+        else:
             kept.append(mark)
     return kept
 
 
-def text_of_row(row: Sequence[Mark]) -> str:
-    """One line as text; the spaces printed before it stay, because they may show its level."""
+def text_of_row(row: Sequence[Mark], apart: str = APART) -> str:
+    """One line as text; the spaces printed before it stay, because they may show its level.
+
+    `apart` stands where the gap is that of two texts.
+    """
     text: list[str] = []
     before: Mark | None = None
     spaces = 0
@@ -55,17 +59,17 @@ def text_of_row(row: Sequence[Mark]) -> str:
         if before is None:
             text.append(" " * spaces)
         else:
-            text.append(_between(before, mark, spaces))
+            text.append(_between(before, mark, spaces, apart))
         text.append(mark.char)
         before, spaces = mark, 0
     return "".join(text) if before is not None else ""
 
 
-def _between(left: Mark, right: Mark, spaces: int) -> str:
+def _between(left: Mark, right: Mark, spaces: int, apart: str) -> str:
     gap = right.x0 - left.x1
     em = max(left.size, right.size)
     if gap > COLUMN_GAP * em:
-        return APART
+        return apart
     if spaces:
         return " "
     if left.char.isdigit() and right.char.isdigit():
@@ -83,7 +87,7 @@ def cell_text(marks: Sequence[Mark]) -> str:
     for turn in (0, 1, 2, 3):
         same = [m if turn == 0 else _turned(m, turn) for m in marks if m.turn == turn]
         if same:
-            lines.extend(text_of_row(row).rstrip() for row in rows_of_marks(same))
+            lines.extend(text_of_row(row, " ").rstrip() for row in rows_of_marks(same))
     return "\n".join(line for line in lines if line)
 
 

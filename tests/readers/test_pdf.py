@@ -71,8 +71,10 @@ def test_turned_pages_read_like_upright_ones(tmp_path: Path, turn: int) -> None:
     assert lines(found) == lines(expected)
     assert (found.pages[0].width, found.pages[0].height) == (400, 300)
     at, was = tables(found)[0].box, tables(expected)[0].box
-    assert at is not None and was is not None
-    assert abs(at.x0 - was.x0) < 1 and abs(at.y0 - was.y0) < 1
+    assert at is not None
+    assert was is not None
+    assert abs(at.x0 - was.x0) < 1
+    assert abs(at.y0 - was.y0) < 1
 
 
 def test_a_sideways_table_on_an_upright_page_is_turned(tmp_path: Path) -> None:

@@ -101,7 +101,8 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     text = (
         '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY f SYSTEM "file:///etc/hostname">]>'
-        f'<w:document xmlns:w="{space}"><w:body><w:p><w:r><w:t>x&a;&f;</w:t></w:r></w:p></w:body></w:document>'
+        f'<w:document xmlns:w="{space}"><w:body><w:p><w:r><w:t>x&a;&f;</w:t></w:r></w:p></w:body>'
+        "</w:document>"
     )
     path = tmp_path / "entity.docx"
     _package(path, {"[Content_Types].xml": WORD_TYPES, "word/document.xml": text.encode()})

@@ -70,11 +70,11 @@ def test_pages_follow_the_last_layout_where_the_file_has_one(tmp_path: Path) -> 
 def test_text_boxes_are_read_once_and_deleted_or_hidden_text_is_not(tmp_path: Path) -> None:
     made = docx.Document()
     paragraph = made.add_paragraph("kept")
+    inner = "<w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent>"
     box = (
         f"<w:r {nsdecls('w')} xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>"
         "<mc:AlternateContent>"
-        "<mc:Choice Requires='wps'><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></mc:Choice>"
-        "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></mc:Fallback>"
+        f"<mc:Choice Requires='wps'>{inner}</mc:Choice><mc:Fallback>{inner}</mc:Fallback>"
         "</mc:AlternateContent></w:r>"
     )
     paragraph._p.append(parse_xml(box))
