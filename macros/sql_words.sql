@@ -40,3 +40,8 @@
 {%- endmacro %}
 
 {% macro type_money() -%}decimal(20, 2){%- endmacro %}
+
+{# True where a '|' separated list holds the word. #}
+{% macro names(list, word) -%}
+    position('|{{ word }}|' in '|' || coalesce({{ list }}, '') || '|') > 0
+{%- endmacro %}

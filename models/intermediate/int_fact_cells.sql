@@ -1,0 +1,61 @@
+with sourced as (
+    select
+        sources.fact,
+        sources.preference,
+        -- Forms of one kind, and blocks of one table each with its unit, feed together; else a table feeds alone.
+        case
+            when cells.is_repeatable then 0
+            when min(case when cells.unit_name is null then 0 else 1 end) over (
+                partition by sources.fact, cells.document_id, cells.table_key
+            ) = 1 then 0
+            else cells.table_ordinal
+        end as feed_no,
+        position('|' || cells.row_group || '|' in '|' || sources.row_kinds || '|') > 0
+        and cells.is_row_leaf
+        and cells.label_kind not in ('grand_total', 'current_total', 'carry_out', 'total') as is_line,
+        case
+            when not cells.is_two_sided then cells.row_group = 'head'
+            when sources.fact = 'revenue' then cells.label_kind = 'grand_total'
+            else cells.label_kind = 'current_total'
+        end as is_total,
+        cells.*
+    from {{ ref('int_cells') }} as cells
+    inner join {{ ref('fact_sources') }} as sources on cells.table_key = sources.table_key
+    inner join {{ ref('origins') }} as origins on cells.origin = origins.origin and origins.is_additive
+    where
+        cells.is_own_figure
+        and cells.is_department_view
+        and (not cells.is_two_sided or (cells.side = 'revenue') = (sources.fact = 'revenue'))
+),
+
+tops as (
+    select
+        fact,
+        document_id,
+        table_key,
+        feed_no,
+        min(fund) as top_fund,
+        min(origin) as top_origin,
+        min(spend) as top_spend
+    from sourced
+    where is_line and is_column_top
+    group by fact, document_id, table_key, feed_no
+)
+
+-- The cells of a row can be taken to the finest, or split one way only where the table splits it both ways.
+select
+    sourced.*,
+    sourced.is_column_leaf as in_finest,
+    sourced.is_column_leaf
+    and sourced.fund = tops.top_fund
+    and sourced.origin = tops.top_origin as in_by_spend,
+    sourced.is_column_leaf and sourced.spend = tops.top_spend as in_by_fund,
+    sourced.is_column_top as in_whole
+from sourced
+left join tops
+    on
+        sourced.fact = tops.fact
+        and sourced.document_id = tops.document_id
+        and sourced.table_key = tops.table_key
+        and sourced.feed_no = tops.feed_no
+where sourced.is_line or sourced.is_total

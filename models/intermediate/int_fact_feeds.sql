@@ -1,0 +1,88 @@
+with measured as (
+    select
+        disclosure_id,
+        fact,
+        document_id,
+        table_key,
+        feed_no,
+        min(preference) as preference,
+        min(table_ordinal) as table_ordinal,
+        max(case when is_line then length(coalesce(subject_code, '')) else 0 end) as depth,
+        sum(case when is_total and in_whole then amount_yuan end) as printed_total_yuan,
+        sum(case when is_total and in_whole then quantum_yuan / 2 else 0 end) as total_slack_yuan,
+        sum(case when is_line and in_whole then amount_yuan end) as whole_yuan,
+        sum(case when is_line and in_finest then amount_yuan end) as finest_yuan,
+        sum(case when is_line and in_by_spend then amount_yuan end) as by_spend_yuan,
+        sum(case when is_line and in_by_fund then amount_yuan end) as by_fund_yuan,
+        sum(case when is_line then quantum_yuan / 2 else 0 end) as line_slack_yuan
+    from {{ ref('int_fact_cells') }}
+    group by disclosure_id, fact, document_id, table_key, feed_no
+    having sum(case when is_line then 1 else 0 end) > 0
+),
+
+split as (
+    select
+        *,
+        coalesce(printed_total_yuan, whole_yuan) as total_yuan,
+        case
+            when abs(finest_yuan - whole_yuan) <= line_slack_yuan then 'finest'
+            when abs(by_spend_yuan - whole_yuan) <= line_slack_yuan then 'by_spend'
+            when abs(by_fund_yuan - whole_yuan) <= line_slack_yuan then 'by_fund'
+            else 'whole'
+        end as split_by
+    from measured
+),
+
+grand_totals as (
+    select distinct
+        disclosure_id,
+        case when side = 'revenue' then 'revenue' else 'expenditure' end as side,
+        amount_yuan
+    from {{ ref('int_cells') }}
+    where
+        table_key = 'budget_summary'
+        and is_own_figure
+        and fund = 'all'
+        and label_kind in ('grand_total', 'current_total')
+        and (label_kind = 'grand_total' or side = 'expenditure')
+),
+
+reaching as (
+    select
+        split.*,
+        exists (
+            select 1
+            from grand_totals
+            where
+                grand_totals.disclosure_id = split.disclosure_id
+                and (grand_totals.side = 'revenue') = (split.fact = 'revenue')
+                and abs(grand_totals.amount_yuan - split.total_yuan) <= 2 * split.total_slack_yuan
+        ) as is_reaching,
+        max(split.total_yuan) over (partition by split.disclosure_id, split.fact) as widest_yuan
+    from split
+)
+
+-- The finest table that reaches the grand total feeds the fact, else the widest.
+select
+    disclosure_id,
+    fact,
+    document_id,
+    table_key,
+    feed_no,
+    table_ordinal,
+    cast(printed_total_yuan as {{ type_money() }}) as printed_total_yuan,
+    cast(total_yuan as {{ type_money() }}) as total_yuan,
+    split_by,
+    is_reaching
+from reaching
+qualify row_number() over (
+    partition by disclosure_id, fact
+    order by
+        case when is_reaching then 0 else 1 end,
+        case when total_yuan >= widest_yuan - 2 * total_slack_yuan then 0 else 1 end,
+        case when is_reaching then 0 else -total_yuan end,
+        depth desc,
+        preference,
+        table_ordinal,
+        document_id
+) = 1

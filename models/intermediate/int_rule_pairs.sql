@@ -1,0 +1,72 @@
+with rules as (
+    select rule_id, relation, blank_policy, right_needs, right_min_columns
+    from {{ ref('balance_rules') }}
+),
+
+sums as (
+    select * from {{ ref('int_rule_sums') }}
+),
+
+-- The right side is printed in the table: only then can a blank on it mean nothing rather than unread.
+right_sides as (
+    select distinct rule_id, disclosure_id, sum_key
+    from sums
+    where rule_side = 'right'
+),
+
+paired as (
+    select
+        rules.rule_id,
+        rules.relation,
+        left_sum.disclosure_id,
+        left_sum.table_key,
+        left_sum.table_ordinal,
+        left_sum.page_no,
+        left_sum.row_no,
+        left_sum.block_unit,
+        left_sum.row_label,
+        left_sum.fund,
+        left_sum.origin,
+        left_sum.spend,
+        left_sum.figure_year,
+        left_sum.figure_kind,
+        left_sum.match_key,
+        left_sum.sum_key as left_key,
+        coalesce(right_sum.sum_key, '') as right_key,
+        left_sum.sum_yuan as left_yuan,
+        coalesce(right_sum.sum_yuan, 0) as right_yuan,
+        left_sum.slack_yuan + coalesce(right_sum.slack_yuan, 0) as tolerance_yuan,
+        left_sum.amounts + coalesce(right_sum.amounts, 0) as compared,
+        left_sum.unsure_amounts + coalesce(right_sum.unsure_amounts, 0) as unsure_amounts,
+        left_sum.amount_ids as left_ids,
+        right_sum.amount_ids as right_ids
+    from rules
+    inner join sums as left_sum on rules.rule_id = left_sum.rule_id and left_sum.rule_side = 'left'
+    left join sums as right_sum
+        on
+            left_sum.rule_id = right_sum.rule_id
+            and right_sum.rule_side = 'right'
+            and left_sum.disclosure_id = right_sum.disclosure_id
+            and left_sum.match_key = right_sum.match_key
+            and right_sum.columns_printed >= rules.right_min_columns
+            and (
+                rules.right_needs is null
+                or position(',' || rules.right_needs || ',' in ',' || right_sum.label_kinds || ',') > 0
+            )
+    left join right_sides
+        on
+            left_sum.rule_id = right_sides.rule_id
+            and left_sum.disclosure_id = right_sides.disclosure_id
+            and left_sum.sum_key = right_sides.sum_key
+    where right_sum.rule_id is not null or (rules.blank_policy = 'nothing' and right_sides.rule_id is not null)
+)
+
+-- Where one of several figures may be meant, the nearest is.
+select *
+from paired
+qualify
+    relation != 'one_of'
+    or row_number() over (
+        partition by rule_id, disclosure_id, match_key, left_key
+        order by abs(left_yuan - right_yuan), right_key
+    ) = 1

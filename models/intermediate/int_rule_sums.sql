@@ -1,0 +1,44 @@
+with coverage as (
+    select
+        rule_id,
+        rule_side,
+        document_id,
+        table_ordinal,
+        count(distinct fund || '|' || origin || '|' || spend) as columns_printed
+    from {{ ref('int_rule_terms') }}
+    group by rule_id, rule_side, document_id, table_ordinal
+)
+
+-- One sum on one side of a rule: what is added before the sides are compared.
+select
+    terms.rule_id,
+    terms.rule_side,
+    terms.disclosure_id,
+    terms.match_key,
+    terms.sum_key,
+    min(terms.table_key) as table_key,
+    min(terms.table_ordinal) as table_ordinal,
+    min(terms.page_no) as page_no,
+    min(terms.row_no) as row_no,
+    min(terms.block_unit) as block_unit,
+    min(coalesce(terms.subject_code || ' ', '') || terms.row_name) as row_label,
+    case when min(terms.fund) = max(terms.fund) then min(terms.fund) else 'all' end as fund,
+    case when min(terms.origin) = max(terms.origin) then min(terms.origin) else 'all' end as origin,
+    case when min(terms.spend) = max(terms.spend) then min(terms.spend) else 'all' end as spend,
+    min(terms.figure_year) as figure_year,
+    min(terms.figure_kind) as figure_kind,
+    cast(sum(terms.amount_yuan) as {{ type_money() }}) as sum_yuan,
+    cast(sum(terms.quantum_yuan) / 2 as {{ type_money() }}) as slack_yuan,
+    count(*) as amounts,
+    sum(case when terms.reading = 'printed' then 0 else 1 end) as unsure_amounts,
+    min(coverage.columns_printed) as columns_printed,
+    {{ joined_text('terms.label_kind') }} as label_kinds,
+    {{ joined_text('terms.amount_id') }} as amount_ids
+from {{ ref('int_rule_terms') }} as terms
+inner join coverage
+    on
+        terms.rule_id = coverage.rule_id
+        and terms.rule_side = coverage.rule_side
+        and terms.document_id = coverage.document_id
+        and terms.table_ordinal = coverage.table_ordinal
+group by terms.rule_id, terms.rule_side, terms.disclosure_id, terms.match_key, terms.sum_key

@@ -1,0 +1,93 @@
+with picked as (
+    select
+        sides.rule_id,
+        sides.rule_side,
+        sides.match_on,
+        sides.selected_sum_over,
+        case sides.selected_key
+            when 'parent' then cells.parent_node
+            when 'named_parent' then cells.parent_node
+            else cells.node
+        end as row_node,
+        cells.*
+    from {{ ref('int_rule_sides') }} as sides
+    inner join {{ ref('int_cells') }} as cells
+        on
+            {{ accepts('sides.selected_tables', 'cells.table_key') }}
+            and {{ accepts('sides.selected_side', 'cells.side') }}
+            and {{ accepts('sides.selected_rows', 'cells.row_group') }}
+            and {{ accepts('sides.selected_labels', 'cells.label_kind') }}
+            and {{ accepts('sides.figure_kinds', 'cells.figure_kind') }}
+            and {{ accepts('sides.selected_origins', 'cells.origin') }}
+            and case
+                when sides.selected_funds = 'parts' then cells.fund != 'all' and not cells.is_fund_within
+                else {{ accepts('sides.selected_funds', 'cells.fund') }}
+            end
+            and case
+                when sides.selected_spends = 'parts' then cells.spend != 'all' and not cells.is_spend_within
+                else {{ accepts('sides.selected_spends', 'cells.spend') }}
+            end
+            and (sides.selected_level is null or cells.parent_node = '')
+            and (sides.selected_columns is null or cells.is_column_top)
+            -- A row with no printed row above it is nobody's child.
+            and (sides.selected_key not in ('parent', 'named_parent') or cells.parent_node != '')
+            and case sides.selected_units
+                when 'department' then cells.is_department_view
+                when 'department_row' then cells.block_unit is null
+                when 'unit' then cells.block_unit is not null
+                when 'lowest_unit' then cells.row_kind = 'unit' and cells.is_row_leaf
+                else true
+            end
+)
+
+-- One amount on one side of a rule, with what must agree between the sides.
+select
+    rule_id,
+    rule_side,
+    disclosure_id,
+    amount_id,
+    table_key,
+    document_id,
+    table_ordinal,
+    block_unit,
+    subject_code,
+    row_name,
+    label_kind,
+    fund,
+    origin,
+    spend,
+    figure_year,
+    figure_kind,
+    page_no,
+    row_no,
+    amount_yuan,
+    quantum_yuan,
+    reading,
+    case selected_sum_over
+        when 'tables' then ''
+        when 'amount' then amount_id
+        else document_id || ':' || cast(table_ordinal as {{ dbt.type_string() }})
+    end as sum_key,
+    cast(figure_year as {{ dbt.type_string() }}) || '|' || figure_kind
+    || case when {{ names('match_on', 'table') }}
+        then '|t' || document_id || ':' || cast(table_ordinal as {{ dbt.type_string() }}) else '' end
+    || case when {{ names('match_on', 'unit') }}
+        then '|u' || coalesce(block_unit, '') else '' end
+    || case when {{ names('match_on', 'row') }}
+        then '|r' || row_node else '' end
+    || case when {{ names('match_on', 'name') }}
+        then '|n' || row_name else '' end
+    || case when {{ names('match_on', 'fund') }}
+        then '|f' || fund else '' end
+    || case when {{ names('match_on', 'origin') }}
+        then '|o' || origin else '' end
+    || case when {{ names('match_on', 'label_fund') }}
+        then '|f' || coalesce(label_fund, fund) else '' end
+    || case when {{ names('match_on', 'label_origin') }}
+        then '|o' || coalesce(label_origin, origin) else '' end
+    || case when {{ names('match_on', 'spend') }}
+        then '|s' || spend else '' end
+    || case when {{ names('match_on', 'item') }}
+        then '|i' || coalesce(item, '') else '' end
+        as match_key
+from picked

@@ -1,0 +1,20 @@
+select
+    lines.line_id,
+    lines.disclosure_id,
+    lines.line_kind,
+    lines.unit_name,
+    lines.row_name as project_name,
+    case when length(lines.paired_code) = 7 and left(lines.paired_code, 1) = '2' then lines.paired_code end
+        as function_code,
+    case when left(lines.paired_code, 1) in ('3', '5') then lines.paired_code end as economic_code,
+    lines.fund,
+    lines.origin,
+    lines.spend,
+    lines.amount_yuan,
+    lines.reading,
+    lines.amount_id,
+    lines.document_id,
+    lines.table_key,
+    lines.table_ordinal
+from {{ ref('int_fact_lines') }} as lines
+where lines.fact = 'project'
