@@ -12,7 +12,7 @@ from ingest.readers.excel_formats import BUILT_IN
 from ingest.readers.package import Package
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml import etree
 
 NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRICT_NS = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -140,7 +140,7 @@ def _sheet(package: Package, part: str, formats: list[str], borders: list[int]) 
 def _note(
     found: SheetStyle,
     here: tuple[int, int],
-    cell: Element,
+    cell: etree._Element,
     space: str,
     formats: list[str],
     borders: list[int],

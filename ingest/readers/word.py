@@ -13,7 +13,7 @@ from ingest.readers.text_lines import APART
 from ingest.readers.word_numbers import Numbering
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml import etree
 
 SPACES = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -40,7 +40,7 @@ def read_docx(path: Path) -> Document:
         return _Reader(body, space, numbering).read()
 
 
-def _main_part(package: Package) -> Element:
+def _main_part(package: Package) -> etree._Element:
     relations = package.xml("_rels/.rels")
     target = "word/document.xml"
     for relation in relations if relations is not None else ():
@@ -55,7 +55,7 @@ def _main_part(package: Package) -> Element:
 class _Reader:
     """Walks the body once; `pages` grows as page breaks are met."""
 
-    def __init__(self, main: Element, space: str, numbering: Numbering) -> None:
+    def __init__(self, main: etree._Element, space: str, numbering: Numbering) -> None:
         self.main = main
         self.w = space
         self.numbering = numbering
@@ -70,7 +70,7 @@ class _Reader:
             self._blocks(body, 0)
         return Document(WORD, tuple(Page(n, tuple(blocks)) for n, blocks in enumerate(self.pages, start=1)))
 
-    def _blocks(self, parent: Element, depth: int) -> None:
+    def _blocks(self, parent: etree._Element, depth: int) -> None:
         if depth > MAX_DEPTH:
             return
         for child in parent:
@@ -84,21 +84,21 @@ class _Reader:
             elif name not in SILENT and child.tag != FALLBACK:
                 self._blocks(child, depth + 1)
 
-    def _name(self, element: Element) -> str:
+    def _name(self, element: etree._Element) -> str:
         tag = element.tag
         return tag[len(self.w) :] if isinstance(tag, str) and tag.startswith(self.w) else ""
 
     def _turn_pages(self, text: str) -> None:
         self.pages.extend([] for _ in range(text.count(PAGE_BREAK)))
 
-    def _breaks_within(self, table: Element) -> int:
+    def _breaks_within(self, table: etree._Element) -> int:
         return sum(1 for _ in table.iter(self.w + "lastRenderedPageBreak")) if self.laid_out else 0
 
-    def _paragraph(self, paragraph: Element, depth: int) -> None:
+    def _paragraph(self, paragraph: etree._Element, depth: int) -> None:
         before, section_ends = self._paragraph_breaks(paragraph)
         if before:
             self._turn_pages(PAGE_BREAK)
-        boxes: list[Element] = []
+        boxes: list[etree._Element] = []
         text = self._text(paragraph, boxes, 0)
         number = self.numbering.next_number(paragraph) if text.strip() else ""
         pieces = (number + text).split(PAGE_BREAK)
@@ -115,7 +115,7 @@ class _Reader:
         if section_ends:
             self._turn_pages(PAGE_BREAK)
 
-    def _paragraph_breaks(self, paragraph: Element) -> tuple[bool, bool]:
+    def _paragraph_breaks(self, paragraph: etree._Element) -> tuple[bool, bool]:
         """Whether a page begins before the paragraph, and whether a section with a new page ends with it."""
         properties = paragraph.find(self.w + "pPr")
         if properties is None or self.laid_out:
@@ -128,10 +128,10 @@ class _Reader:
         kind = section.find(self.w + "type")
         return begins, kind is None or kind.get(self.w + "val") != "continuous"
 
-    def _on(self, flag: Element) -> bool:
+    def _on(self, flag: etree._Element) -> bool:
         return flag.get(self.w + "val", "true") not in ("0", "false", "off")
 
-    def _text(self, parent: Element, boxes: list[Element], depth: int) -> str:
+    def _text(self, parent: etree._Element, boxes: list[etree._Element], depth: int) -> str:
         """The printed text; page breaks as form feeds. Text boxes are gathered for later."""
         if depth > MAX_DEPTH:
             return ""
@@ -159,16 +159,16 @@ class _Reader:
                 text.append(self._text(child, boxes, depth + 1))
         return "".join(text)
 
-    def _is_hidden(self, run: Element) -> bool:
+    def _is_hidden(self, run: etree._Element) -> bool:
         hidden = run.find(f"{self.w}rPr/{self.w}vanish")
         return hidden is not None and self._on(hidden)
 
-    def _table(self, table: Element, page: list[Table | Line], depth: int) -> None:
+    def _table(self, table: etree._Element, page: list[Table | Line], depth: int) -> None:
         """The table onto the page, then the tables that stand within its cells."""
         if depth > MAX_DEPTH:
             return
         grid = _Grid()
-        nested: list[Element] = []
+        nested: list[etree._Element] = []
         for row in self._inner(table, "tr", 0):
             grid.begin_row(self._number_in(row, "trPr", "gridBefore", 0))
             for cell in self._inner(row, "tc", 0):
@@ -184,9 +184,9 @@ class _Reader:
         for inner in nested:
             self._table(inner, page, depth + 1)
 
-    def _inner(self, parent: Element, wanted: str, depth: int) -> list[Element]:
+    def _inner(self, parent: etree._Element, wanted: str, depth: int) -> list[etree._Element]:
         """Rows of a table or cells of a row, also where a form field or a change mark wraps them."""
-        found: list[Element] = []
+        found: list[etree._Element] = []
         for child in parent:
             name = self._name(child)
             if name == wanted:
@@ -198,23 +198,25 @@ class _Reader:
                 found.extend(self._inner(child, wanted, depth + 1))
         return found
 
-    def _number_in(self, element: Element, properties: str, name: str, default: int) -> int:
+    def _number_in(self, element: etree._Element, properties: str, name: str, default: int) -> int:
         found = element.find(f"{self.w}{properties}/{self.w}{name}")
         value = found.get(self.w + "val", "") if found is not None else ""
         return min(int(value), MAX_SPAN) if value.isascii() and value.isdigit() else default
 
-    def _cell_text(self, cell: Element, nested: list[Element]) -> str:
+    def _cell_text(self, cell: etree._Element, nested: list[etree._Element]) -> str:
         lines: list[str] = []
         self._cell_lines(cell, lines, nested, 0)
         return "\n".join(lines)
 
-    def _cell_lines(self, parent: Element, lines: list[str], nested: list[Element], depth: int) -> None:
+    def _cell_lines(
+        self, parent: etree._Element, lines: list[str], nested: list[etree._Element], depth: int
+    ) -> None:
         if depth > MAX_DEPTH:
             return
         for child in parent:
             name = self._name(child)
             if name == "p":
-                boxes: list[Element] = []
+                boxes: list[etree._Element] = []
                 text = self._text(child, boxes, 0).replace(PAGE_BREAK, "")
                 number = self.numbering.next_number(child) if text.strip() else ""
                 lines.extend(line.rstrip() for line in (number + text).split("\n") if line.strip())

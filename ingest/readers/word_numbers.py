@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml import etree
 
 HAN = "〇一二三四五六七八九"
 LEVELS = 9
@@ -21,7 +21,7 @@ class _Level(NamedTuple):
 class Numbering:
     """Counts the numbered paragraphs of a document in the order they are asked for."""
 
-    def __init__(self, numbering: Element | None, styles: Element | None, space: str) -> None:
+    def __init__(self, numbering: etree._Element | None, styles: etree._Element | None, space: str) -> None:
         self.w = space
         self.lists: dict[str, list[_Level | None]] = {}
         self.styles: dict[str, tuple[str | None, str | None, str | None]] = {}  # list, level, parent style
@@ -35,7 +35,7 @@ class Numbering:
                 parent = based.get(space + "val") if based is not None else None
                 self.styles[style.get(space + "styleId", "")] = (list_id, level, parent)
 
-    def _read_lists(self, numbering: Element) -> None:
+    def _read_lists(self, numbering: etree._Element) -> None:
         forms: dict[str, list[_Level | None]] = {}
         for abstract in numbering.iter(self.w + "abstractNum"):
             levels: list[_Level | None] = [None] * LEVELS
@@ -55,7 +55,7 @@ class Numbering:
                     levels[int(at)] = old._replace(start=int(start)) if old is not None else None
             self.lists[number.get(self.w + "numId", "")] = levels
 
-    def _level(self, level: Element) -> _Level:
+    def _level(self, level: etree._Element) -> _Level:
         start = self._value(level, "start") or "1"
         return _Level(
             int(start) if start.isascii() and start.isdigit() else 1,
@@ -63,17 +63,17 @@ class Numbering:
             self._value(level, "lvlText") or "",
         )
 
-    def _value(self, parent: Element, name: str) -> str | None:
+    def _value(self, parent: etree._Element, name: str) -> str | None:
         found = parent.find(self.w + name)
         return found.get(self.w + "val") if found is not None else None
 
-    def _asked(self, properties: Element | None) -> tuple[str | None, str | None]:
+    def _asked(self, properties: etree._Element | None) -> tuple[str | None, str | None]:
         asked = properties.find(self.w + "numPr") if properties is not None else None
         if asked is None:
             return None, None
         return self._value(asked, "numId"), self._value(asked, "ilvl")
 
-    def next_number(self, paragraph: Element) -> str:
+    def next_number(self, paragraph: etree._Element) -> str:
         """The number of this paragraph as Word shows it, or nothing."""
         properties = paragraph.find(self.w + "pPr")
         list_id, level_text = self._asked(properties)
