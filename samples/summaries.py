@@ -16,14 +16,17 @@ def _segments(side: Sequence[Amount]) -> list[list[list[Amount]]]:
     return [list(run) for _, run in groupby(rows, key=lambda row: row[0].row_kind == "total")]
 
 
-def facing_sides(amounts: Sequence[Amount]) -> tuple[list[Amount], list[Amount]]:
-    """Both sides with as many rows each: a side that has fewer between two totals is filled with blank rows."""
+def facing_sides(amounts: Sequence[Amount], spare: int = 0) -> tuple[list[Amount], list[Amount]]:
+    """Both sides with as many rows each: a side that has fewer between two totals is filled with blank rows,
+    and before the last total both get `spare` rows that nobody fills in."""
     sides: list[list[Amount]] = []
     by_side = [
         _segments([amount for amount in amounts if amount.side == side])
         for side in ("revenue", "expenditure")
     ]
     heights = [max(len(left), len(right)) for left, right in zip_longest(*by_side, fillvalue=[])]
+    if spare:
+        heights[-2] += spare
     for segments in by_side:
         filled: list[Amount] = []
         for index, height in enumerate(heights):
