@@ -6,7 +6,7 @@ from itertools import groupby
 from samples.facts import Amount, FactsError, Indicator
 from samples.tables import Cell, Grid
 
-WIDTHS = (0.8, 0.9, 1.3, 2.6, 2.0, 1.3, 2.6, 2.0)
+WIDTHS = (1.1, 0.9, 1.3, 2.6, 2.0, 1.3, 2.6, 2.0)
 SOURCES = ("中央财政资金", "省级财政资金", "市县(区)财政资金", "单位自筹", "其他资金")
 # The form prints every second level, also those for which a project names no indicator.
 LEVELS = (

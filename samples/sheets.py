@@ -24,6 +24,14 @@ def number_format(printed: str) -> str:
     return ("#,##0" if "," in printed else "0") + ("." + "0" * decimals if decimals else "")
 
 
+def _holds_number(cell: Cell) -> bool:
+    """Whether the sheet stores it as a number. A code, which stands on the left, is text; so is a percentage,
+    which a sheet would store as a fraction."""
+    if cell.head or not NUMBER.fullmatch(cell.text) or cell.text.endswith("%"):
+        return False
+    return cell.align != "left" or not CODE.fullmatch(cell.text)
+
+
 class Book:
     """A workbook: one method for each kind of sheet content. Use it as a context manager."""
 
@@ -78,9 +86,7 @@ class Book:
         return self.formats[key]
 
     def _cell(self, sheet: Worksheet, row: int, cell: Cell) -> None:
-        is_number = not cell.head and NUMBER.fullmatch(cell.text) and not CODE.fullmatch(cell.text)
-        # Money and targets are right or centred; a code is text on the left.
-        is_number = is_number or (cell.align != "left" and bool(NUMBER.fullmatch(cell.text)))
+        is_number = _holds_number(cell)
         shown = number_format(cell.text) if is_number else ""
         style = self._format(cell.align, shown, cell.head)
         if cell.rowspan > 1 or cell.colspan > 1:
