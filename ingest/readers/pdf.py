@@ -31,9 +31,15 @@ def read_pdf(path: Path) -> Document:
             raise Unreadable(
                 f"This PDF has {count} pages, more than the {MAX_PAGES} that are read. Split it."
             )
-        return Document(MEDIA_TYPE, tuple(_page(document, number) for number in range(1, count + 1)))
+        pages = tuple(_page(document, number) for number in range(1, count + 1))
     finally:
         document.close()
+    if not any(page.blocks for page in pages):
+        raise Unreadable(
+            "This PDF has no text, only pictures or drawings. Scans are not read yet: "
+            "ask for the file with its text."
+        )
+    return Document(MEDIA_TYPE, pages)
 
 
 def _why(error: pypdfium2.PdfiumError) -> str:

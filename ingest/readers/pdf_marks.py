@@ -58,17 +58,18 @@ class PageMarks(NamedTuple):
     across: list[Rule]  # horizontal rules
     down: list[Rule]  # vertical rules
     fills: list[Fill]
+    turned: int  # quarter turns clockwise from how the file shows the page, because its text lies sideways
 
 
 def read_marks(page: Any) -> PageMarks:
     """Read a loaded `pypdfium2.PdfPage`; sideways pages are turned until their text is upright."""
     visible = _visible_box(page)
-    turn = page.get_rotation() // 90
-    upright, width, height = _upright(turn, *visible)
+    shown = page.get_rotation() // 90
+    upright, width, height = _upright(shown, *visible)
     marks = _marks(page, visible, upright)
-    sideways = _main_turn(marks)
-    if sideways:
-        upright, width, height = _upright((turn - sideways) % 4, *visible)
+    turned = -_main_turn(marks) % 4
+    if turned:
+        upright, width, height = _upright((shown + turned) % 4, *visible)
         marks = _marks(page, visible, upright)
     across: list[Rule] = []
     down: list[Rule] = []
@@ -81,6 +82,7 @@ def read_marks(page: Any) -> PageMarks:
         [r for r in across if -1 <= r.at <= height + 1 and r.high > 0 and r.low < width],
         [r for r in down if -1 <= r.at <= width + 1 and r.high > 0 and r.low < height],
         fills,
+        turned,
     )
 
 

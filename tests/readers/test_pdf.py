@@ -7,6 +7,7 @@ import typst
 
 from ingest.page import Doubt, Line, Table
 from ingest.readers import Unreadable, read_document
+from ingest.readers.pdf_picture import picture_of
 from tests.readers.drawn import RULED, cell, lines, pdf, rows, tables
 
 MERGED = """
@@ -196,3 +197,19 @@ def test_a_cut_pdf_is_unreadable(tmp_path: Path) -> None:
     path.write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Cat")
     with pytest.raises(Unreadable, match="damaged or cut short"):
         read_document(path)
+
+
+def test_a_pdf_of_pictures_alone_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="no text"):
+        read_document(pdf(tmp_path, RULED + "#rect(width: 100pt, height: 50pt)"))
+
+
+@pytest.mark.parametrize("angle", [0, -90, 90])
+def test_the_picture_of_a_cell_shows_that_cell(tmp_path: Path, angle: int) -> None:
+    table = "#table(columns: (60pt, 60pt), [Many], [words], [here], table.cell(fill: red)[filled])"
+    path = pdf(tmp_path, RULED + f"#rotate({angle}deg, reflow: true)[{table}]")
+    found = cell(tables(read_document(path))[0], "filled").box
+    assert found is not None
+    picture = picture_of(path, 1, found, around=-2)
+    reddish = sum(1 for red, green, _ in picture.convert("RGB").getdata() if red > 200 and green < 120)
+    assert reddish > 0.6 * picture.width * picture.height

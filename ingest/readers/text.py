@@ -1,0 +1,245 @@
+"""Converted text: tables as tab-separated lines or as one cell a line, with stray markup between.
+
+A converter drops the rules of a table and the extent of its merged cells; both are guessed back from where the
+blanks of the heading stand. Text has no pages and no boxes.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.numbers import is_numeric
+from ingest.page import Cell, Document, Line, Page, Table
+from ingest.readers.errors import Unreadable
+
+TEXT = "text/plain"
+MOST_BYTES = 64 * 1024 * 1024
+
+_TAG = re.compile(
+    r"</?(?:b|i|u|p|br|strong|em|span|div|sup|sub|font|center|h[1-6])\b[^<>]{0,200}/?>", re.IGNORECASE
+)
+_BREAK = re.compile(r"</p>\s*<p>|<br\s*/?>", re.IGNORECASE)
+_MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*|^\s*```\w*\s*$|__(?=\S)")
+_PIPE_RULE = re.compile(r"^\s*\|?[\s:\-|]+\|?\s*$")
+_ENCODINGS = ("utf-8-sig", "gb18030")
+
+
+def decode(data: bytes) -> str:
+    """The text, in whichever of the encodings Chinese files come in."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    for encoding in _ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable("The text is in no encoding that is known (UTF-8, GB18030, UTF-16). Save it as UTF-8.")
+
+
+def read_text(path: Path) -> Document:
+    if path.stat().st_size > MOST_BYTES:
+        raise Unreadable(f"The text is over {MOST_BYTES // 1024**2} MB, more than any disclosure. Split it.")
+    lines = [
+        clean(line)
+        for line in decode(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    ]
+    blocks = _cell_a_line(lines) if _is_cell_a_line(lines) else _tab_separated(lines)
+    return Document(TEXT, (Page(1, tuple(blocks)),))
+
+
+def clean(line: str) -> str:
+    """A line without the markup that a converter has left in it; tabs stay."""
+    line = _BREAK.sub(" ", line)
+    line = html.unescape(_TAG.sub("", line))
+    line = _MARKDOWN.sub("", line)
+    if line.count("|") >= 2 and line.strip().startswith("|"):
+        line = "" if _PIPE_RULE.match(line) else line.strip().strip("|").replace("|", "\t")
+    return (
+        line.replace("\u200b", "").replace("\ufeff", "").rstrip("\r\n \u3000") if "\t" not in line else line
+    )
+
+
+# ---- one cell a line
+
+
+def _is_cell_a_line(lines: list[str]) -> bool:
+    """Most lines with a tab have it at their start and nowhere else."""
+    tabbed = [line for line in lines if "\t" in line]
+    leading = [line for line in tabbed if line.startswith("\t") and "\t" not in line[1:]]
+    return len(tabbed) > 20 and len(leading) > 0.8 * len(tabbed)
+
+
+def _cell_a_line(lines: list[str]) -> list[Table | Line]:
+    blocks: list[Table | Line] = []
+    rows: list[list[str]] = []
+    row: list[str] = []
+
+    def end_row() -> None:
+        nonlocal row
+        if row:
+            rows.append([cell.strip() for cell in row])
+            row = []
+
+    def end_table() -> None:
+        end_row()
+        blocks.extend(_table_blocks(rows))
+        rows.clear()
+
+    for at, line in enumerate(lines):
+        following = lines[at + 1] if at + 1 < len(lines) else ""
+        if line.startswith("\t"):
+            row.append(line[1:])
+        elif not line.strip():
+            end_row()
+            if line or not following.startswith("\t") and not _opens_row(lines, at + 1):
+                end_table()  # a blank that is not empty, or no further row, ends the table
+        elif row:
+            row[-1] += "\n" + line  # a second paragraph of the same cell
+        elif following.startswith("\t"):
+            row.append(line)
+        else:
+            end_table()
+            blocks.append(Line(line.strip(), paragraph_end=True))
+    end_table()
+    return blocks
+
+
+def _opens_row(lines: list[str], at: int) -> bool:
+    return at + 1 < len(lines) and bool(lines[at].strip()) and lines[at + 1].startswith("\t")
+
+
+# ---- tab-separated
+
+
+def _tab_separated(lines: list[str]) -> list[Table | Line]:
+    blocks: list[Table | Line] = []
+    rows: list[list[str]] = []
+    blanks = 0
+    for line in lines:
+        if "\t" in line:
+            rows.append([cell.strip() for cell in line.split("\t")])
+            blanks = 0
+        elif not line.strip():
+            blanks += 1
+            if blanks > 1 or not rows:
+                blocks.extend(_table_blocks(rows))
+                rows = []
+        else:
+            blocks.extend(_table_blocks(rows))
+            rows, blanks = [], 0
+            blocks.append(Line(line.strip(), paragraph_end=True))
+    blocks.extend(_table_blocks(rows))
+    return blocks
+
+
+# ---- rows to a table
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading cell while its extent is being found."""
+
+    row: int
+    col: int
+    text: str
+    rows: int = 1
+    cols: int = 1
+
+
+def _table_blocks(rows: list[list[str]]) -> list[Table | Line]:
+    """A table of these rows; the first of them that are its title and unit are lines."""
+    rows = [row for row in rows if any(row)] if len(rows) < 3 else rows
+    while rows and not any(rows[-1]):
+        rows = rows[:-1]
+    blocks: list[Table | Line] = []
+    while rows and _is_caption(rows[0]):
+        blocks.append(Line("   ".join(cell for cell in rows[0] if cell), paragraph_end=True))
+        rows = rows[1:]
+    tail: list[Table | Line] = []
+    while rows and _is_note(rows[-1]):
+        tail.insert(0, Line(next(cell for cell in rows[-1] if cell), paragraph_end=True))
+        rows = rows[:-1]
+    if not rows:
+        return [*blocks, *tail]
+    width = max(len(row) for row in rows)
+    if width < 2 or len(rows) < 2 and not any(is_numeric(cell) for cell in rows[0]):
+        return [*blocks, *(Line("   ".join(filter(None, row)), paragraph_end=True) for row in rows), *tail]
+    padded = [row + [""] * (width - len(row)) for row in rows]
+    return [*blocks, _table(padded, width), *tail]
+
+
+def _is_caption(row: list[str]) -> bool:
+    """A row that is a title, or names department, year and money unit."""
+    filled = [cell for cell in row if cell]
+    plain = [re.sub(r"\s+", "", cell) for cell in filled]
+    if not filled or any(is_numeric(cell) for cell in filled):
+        return False
+    if (
+        any(re.search(r"单位[:：]?(?:人民币)?(?:万|千|百万|亿)?元$", cell) for cell in plain)
+        and len(filled) <= 4
+    ):
+        return True
+    return (
+        len(filled) <= 2
+        and any(re.search(r"表$|^(?:公开)?\d{1,2}表$|^公开表?\d+", cell) for cell in plain)
+        and not row[-1]
+    )
+
+
+def _is_note(row: list[str]) -> bool:
+    filled = [cell for cell in row if cell]
+    return len(filled) == 1 and bool(re.match(r"\s*(?:注|备注|说明)\s*[:：.]|\s*如本表|\s*本表", filled[0]))
+
+
+def _table(rows: list[list[str]], width: int) -> Table:
+    heading = _heading_rows(rows)
+    cells = _heading_cells(rows[:heading], width)
+    for at, row in enumerate(rows[heading:], heading):
+        cells += [Cell(at, col, 1, 1, text) for col, text in enumerate(row)]
+    return Table(tuple(sorted(cells, key=lambda c: (c.row, c.col))), len(rows), width)
+
+
+def _heading_rows(rows: list[list[str]]) -> int:
+    """How many rows stand above the first that prints a number, a code or a numbered label."""
+    for at, row in enumerate(rows[:8]):
+        filled = [cell for cell in row if cell]
+        first = re.sub(r"\s+", "", filled[0]) if filled else ""
+        if (
+            any(is_numeric(cell) for cell in filled)
+            or re.match(r"[一二三四五]、|\d{3,}", first)
+            or first in {"合计", "总计"}
+            and len(filled) == 1
+        ):
+            return at
+        if not filled and at:
+            return at
+    return min(1, len(rows))
+
+
+def _heading_cells(rows: list[list[str]], width: int) -> list[Cell]:
+    """Heading cells with the extent their blanks suggest: under a cell it reaches down, beside one it reaches right."""
+    owner: dict[tuple[int, int], _Open] = {}
+    for r, row in enumerate(rows):
+        for c in range(width):
+            if row[c]:
+                owner[r, c] = _Open(r, c, row[c])
+                continue
+            above, left = owner.get((r - 1, c)), owner.get((r, c - 1))
+            below = any(rows[k][c] for k in range(r + 1, len(rows)))
+            starts_here = above is not None and above.col == c and above.cols == 1
+            if starts_here and not below and above is not None:
+                above.rows = max(above.rows, r - above.row + 1)
+                owner[r, c] = above
+            elif left is not None and left.row == r and left.rows == 1:
+                left.cols = max(left.cols, c - left.col + 1)
+                owner[r, c] = left
+            elif above is not None:
+                above.rows = max(above.rows, r - above.row + 1)
+                owner[r, c] = above
+            else:
+                owner[r, c] = _Open(r, c, "")
+    found = {id(cell): cell for cell in owner.values()}
+    return [Cell(o.row, o.col, o.rows, o.cols, o.text) for o in found.values()]
