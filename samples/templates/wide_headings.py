@@ -6,13 +6,14 @@ from itertools import groupby
 from pathlib import Path
 
 from samples import typeset
+from samples.common_columns import code_columns, fund_columns, spending_columns
 from samples.facts import Amount, EmptyTable, Facts, FactsError, Indicator
+from samples.indicator_forms import form
+from samples.nested_summaries import summary
 from samples.tables import (
     Cell,
     Column,
     Grid,
-    blocks,
-    chinese_numeral,
     figures,
     label,
     pivot,
@@ -21,108 +22,6 @@ from samples.tables import (
 
 STEMS = {"shenyang-bigdata-2023-budget": ".pdf"}
 PUBLISHED = date(2023, 2, 20)
-
-FUND_HEADINGS = (
-    ("合计", "all"),
-    ("一般公共预算", "general"),
-    ("政府性基金预算", "gov_fund"),
-    ("国有资本经营预算", "soe"),
-    ("财政专户管理资金", "special_account"),
-    ("单位资金", "unit"),
-)
-INDICATOR_HEADINGS = ("一级指标", "二级指标", "三级指标", "运算符号", "指标值", "度量单位", "完成时限")
-FORM_WIDTHS = (1.4, 1.4, 1.8, 3.6, 1.0, 1.4, 1.0, 1.2)
-
-
-def fund_columns() -> list[Column]:
-    """总计, then every fund under 本年收入 and again under 上年结转结余."""
-    columns = [figures("总计", 1.15, fund="all", origin="all")]
-    for heading, origin in (("本年收入", "current"), ("上年结转结余", "carryover")):
-        for leaf, fund in FUND_HEADINGS:
-            columns.append(figures((heading, leaf), 1.1, fund=fund, origin=origin))
-    return columns
-
-
-def code_columns(code_heading: str = "科目编码", name_heading: str = "科目名称") -> list[Column]:
-    return [
-        label(code_heading, lambda amount: amount.row_code, 1.0),
-        label(name_heading, lambda amount: amount.row_name, 3.0),
-    ]
-
-
-def spending_columns(*above: str) -> list[Column]:
-    return [
-        figures((*above, "合计"), spend="all"),
-        figures((*above, "基本支出", "小计"), spend="basic"),
-        figures((*above, "基本支出", "人员经费"), spend="personnel"),
-        figures((*above, "基本支出", "公用经费"), spend="public"),
-        figures((*above, "项目支出"), spend="project"),
-    ]
-
-
-def own_name(amount: Amount) -> str:
-    """A sub-item without the parent that the facts put before it."""
-    return amount.row_name.rsplit("/", 1)[-1]
-
-
-def numbered(side: Sequence[Amount]) -> Callable[[Amount], str]:
-    """Row labels of one side of a 收支 table, with the numerals 一、 and (一) that the rows bear in print."""
-    labels: dict[str, str] = {}
-    first, second = 0, 0
-    has_children = any("/" in amount.row_name for amount in side)
-    for amount in side:
-        name = own_name(amount)
-        if "/" in amount.row_name:
-            second += 1
-            labels[amount.row_name] = f"（{chinese_numeral(second)}）{name}"
-        elif amount.row_name.endswith("总计"):
-            labels[amount.row_name] = " ".join(name)
-        elif has_children or amount.row_kind in ("revenue", "function"):
-            if not has_children and name.endswith("结转结余"):
-                labels[amount.row_name] = name
-                continue
-            first, second = first + 1, 0
-            labels[amount.row_name] = f"{chinese_numeral(first)}、{name}"
-        else:
-            labels[amount.row_name] = name
-    return lambda amount: labels[amount.row_name]
-
-
-def summary(amounts: Sequence[Amount]) -> Grid:
-    """收入 and 支出 side by side; totals share their row, so the shorter side is padded above them."""
-    sides = []
-    for side in ("revenue", "expenditure"):
-        rows = [amount for amount in amounts if amount.side == side]
-        grid = pivot(rows, [label("项　目", numbered(rows), 3), figures("预算数", 1.2, fund="all")])
-        closing = sum(1 for amount in rows if "/" not in amount.row_name and _closes(amount))
-        sides.append((grid, closing))
-    tallest = max(grid.rows for grid, _ in sides)
-    padded = [_pad_above(grid, tallest - grid.rows, closing) for grid, closing in sides]
-    return blocks(padded, ("收　　入", "支　　出"))
-
-
-def _closes(amount: Amount) -> bool:
-    return amount.row_name.endswith(("合计", "总计", "结转结余"))
-
-
-def _pad_above(grid: Grid, missing: int, closing: int) -> Grid:
-    """Put blank rows between the items and the closing rows (合计, 结转, 总计) of one side."""
-    split = grid.rows - closing
-    cells = [
-        Cell(
-            cell.row + (missing if cell.row >= split else 0),
-            cell.column,
-            cell.text,
-            cell.rowspan,
-            cell.colspan,
-            cell.align,
-            cell.head,
-        )
-        for cell in grid.cells
-    ]
-    cells += [Cell(split + row, column, "") for row in range(missing) for column in range(grid.columns)]
-    cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Grid(grid.columns, grid.head_rows, tuple(cells), grid.widths)
 
 
 def three_public(amounts: Sequence[Amount]) -> Grid:
@@ -164,57 +63,6 @@ def empty_grid(labels: Sequence[str]) -> Grid:
         for index, column in enumerate(columns)
     ]
     return Grid(grid.columns, grid.head_rows, (*grid.cells, *row), grid.widths)
-
-
-def form(
-    opening: Sequence[Sequence[tuple[str, int]]],
-    first_column: Sequence[tuple[str, int]],
-    label_text: str,
-    indicators: Sequence[Indicator],
-) -> Grid:
-    """A 绩效 form: `opening` rows of (text, colspan) beside or under `first_column` labels of (text, rowspan),
-    then the indicators with equal level cells merged."""
-    cells: list[Cell] = []
-    row = 0
-    starts = {}
-    at = 0
-    for text, rowspan in first_column:
-        starts[at] = (text, rowspan)
-        at += rowspan
-    for texts in opening:
-        if row in starts:
-            text, rowspan = starts[row]
-            cells.append(Cell(row, 0, text, rowspan, 1, "center", True))
-        column = 1
-        for text, colspan in texts:
-            cells.append(Cell(row, column, text, 1, colspan, "left"))
-            column += colspan
-        if column != len(FORM_WIDTHS):
-            raise FactsError(f"form row {texts} fills {column} of {len(FORM_WIDTHS)} columns")
-        row += 1
-    cells.append(Cell(row, 0, label_text, len(indicators) + 1, 1, "center", True))
-    for index, heading in enumerate(INDICATOR_HEADINGS, start=1):
-        cells.append(Cell(row, index, heading, align="center", head=True))
-    row += 1
-    for level1, outer in groupby(indicators, key=lambda indicator: indicator.level1):
-        members = list(outer)
-        cells.append(Cell(row, 1, level1, len(members), 1, "center"))
-        for level2, inner in groupby(members, key=lambda indicator: indicator.level2):
-            rows = list(inner)
-            cells.append(Cell(row, 2, level2, len(rows), 1, "center"))
-            for indicator in rows:
-                values = (
-                    (indicator.level3, "left"),
-                    (indicator.operator, "center"),
-                    (indicator.target_text, "center"),
-                    (indicator.measure_unit, "center"),
-                    (indicator.deadline, "center"),
-                )
-                for column, (text, align) in enumerate(values, start=3):
-                    cells.append(Cell(row, column, text, align=align))
-                row += 1
-    cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Grid(len(FORM_WIDTHS), 0, tuple(cells), FORM_WIDTHS)
 
 
 def entity_form(code: str, unit: str, amounts: Sequence[Amount], indicators: Sequence[Indicator]) -> Grid:

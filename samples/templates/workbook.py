@@ -5,11 +5,13 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from samples.common_columns import code_columns, fund_columns, spending_columns
 from samples.facts import Amount, EmptyTable, Facts, FactsError, Indicator
+from samples.indicator_forms import form
+from samples.nested_summaries import summary
 from samples.sheets import Book
 from samples.summaries import facing_sides, printed_labels
 from samples.tables import Cell, Column, Grid, blocks, chinese_numeral, figures, label, pivot, single_row
-from samples.templates import wide_headings
 
 STEMS = {"anshan-bigdata-2024-budget": ".xlsx"}
 PUBLISHED = date(2024, 2, 8)
@@ -74,7 +76,7 @@ def entity_form(unit: str, amounts: Sequence[Amount], indicators: Sequence[Indic
         [("保证单位各项工作正常开展。", 7)],
     ]
     captions = [("部门（单位）名称", 1), ("年度主要任务", len(money) + 1), ("年度绩效目标", 1)]
-    return wide_headings.form(opening, captions, "年度绩效指标", indicators)
+    return form(opening, captions, "年度绩效指标", indicators)
 
 
 def project_form(amount: Amount, indicators: Sequence[Indicator]) -> Grid:
@@ -85,7 +87,7 @@ def project_form(amount: Amount, indicators: Sequence[Indicator]) -> Grid:
         [(GOALS[amount.row_name], 7)],
     ]
     captions = [("项目(政策)名称", 1), ("主管部门", 1), ("预算资金情况", 1), ("总体目标", 1)]
-    return wide_headings.form(opening, captions, "绩效指标", indicators)
+    return form(opening, captions, "绩效指标", indicators)
 
 
 class _Writer:
@@ -144,15 +146,14 @@ def _blank_labels(*headings: str) -> list[Column]:
 
 def _write_tables(writer: _Writer) -> None:
     facts = writer.facts
-    codes, spending = wide_headings.code_columns, wide_headings.spending_columns
     writer.table("budget_summary", budget_summary(facts.table("budget_summary")))
-    writer.columns("expenditure_summary", [*codes(), *spending()])
-    writer.table("appropriation_summary", wide_headings.summary(facts.table("appropriation_summary")))
-    writer.columns("general_expenditure", [*codes(), *spending("本年一般公共预算支出")])
+    writer.columns("expenditure_summary", [*code_columns(), *spending_columns()])
+    writer.table("appropriation_summary", summary(facts.table("appropriation_summary")))
+    writer.columns("general_expenditure", [*code_columns(), *spending_columns("本年一般公共预算支出")])
     above = "本年一般公共预算基本支出"
     classes = [
         Column(("部门预算支出经济分类科目", *column.heading), column.width, column.align, column.label)
-        for column in codes()
+        for column in code_columns()
     ]
     kinds = (("合计", "basic"), ("人员经费", "personnel"), ("公用经费", "public"))
     writer.columns(
@@ -168,7 +169,7 @@ def _write_tables(writer: _Writer) -> None:
             *(figures((above, heading), 1.6, spend=kind) for heading, kind in kinds),
         ],
     )
-    funds = wide_headings.fund_columns()
+    funds = fund_columns()
     for key in ("debt_expenditure", "procurement"):
         writer.empty(facts.empty_table(key), [*_blank_labels("单位名称", "项目名称"), *funds])
     services = (
