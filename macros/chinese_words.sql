@@ -1,0 +1,43 @@
+{# A Chinese column name as the engine quotes names. #}
+{% macro zh(name) -%}
+    {{ adapter.quote(name) }}
+{%- endmacro %}
+
+{# The Chinese word for a code of ours; an unknown code stays as it is. #}
+{% macro in_chinese(column, words) -%}
+    case {{ column }}
+        {%- for code, word in words.items() %}
+        when '{{ code }}' then '{{ word }}'
+        {%- endfor %}
+        else {{ column }}
+    end
+{%- endmacro %}
+{% macro kind_zh(column) -%}
+    {{ in_chinese(column, {'budget': '预算', 'adjusted': '调整预算', 'final': '决算'}) }}
+{%- endmacro %}
+{% macro scope_zh(column) -%}
+    {{ in_chinese(column, {'department': '部门', 'unit': '单位'}) }}
+{%- endmacro %}
+{% macro origin_zh(column) -%}
+    {{ in_chinese(column, {
+        'all': '全部', 'current': '本年', 'carryover': '上年结转', 'opening': '年初结转和结余', 'closing': '年末结转和结余'
+    }) }}
+{%- endmacro %}
+{% macro spend_zh(column) -%}
+    {{ in_chinese(column, {
+        'all': '全部支出', 'basic': '基本支出', 'personnel': '人员经费', 'public': '公用经费', 'project': '项目支出',
+        'operating': '经营支出', 'remit': '上缴上级支出', 'subsidy': '对附属单位补助', 'reserve': '预留机动经费',
+        'carry_forward': '结转下年'
+    }) }}
+{%- endmacro %}
+{% macro reading_zh(column) -%}
+    {{ in_chinese(column, {'printed': '原样', 'repaired': '已修复', 'inferred': '推算', 'doubtful': '存疑'}) }}
+{%- endmacro %}
+{% macro line_kind_zh(column) -%}
+    {{ in_chinese(column, {'leaf': '明细', 'difference': '差额'}) }}
+{%- endmacro %}
+{% macro verdict_zh(column) -%}
+    {{ in_chinese(column, {
+        'holds': '相符', 'rounding': '四舍五入', 'publisher': '公开数不符', 'suspect': '读数存疑', 'unread': '未比较'
+    }) }}
+{%- endmacro %}

@@ -1,0 +1,46 @@
+with disclosures as (
+    select
+        disclosure_id,
+        region_code,
+        agency_id,
+        agency_name,
+        fiscal_year,
+        kind
+    from {{ ref('dim_disclosure') }}
+),
+
+printed as (
+    select
+        disclosure_id,
+        table_key,
+        count(*) as tables,
+        sum(case when is_empty then 0 else 1 end) as tables_with_numbers,
+        sum(case when is_declared_empty then 1 else 0 end) as tables_declared_empty
+    from {{ ref('int_tables') }}
+    where not is_superseded
+    group by disclosure_id, table_key
+)
+
+select
+    disclosures.disclosure_id,
+    disclosures.region_code,
+    disclosures.agency_id,
+    disclosures.agency_name,
+    disclosures.fiscal_year,
+    disclosures.kind,
+    keys.table_key,
+    keys.name_zh as table_name,
+    case disclosures.kind when 'final' then keys.expected_in_final else keys.expected_in_budget end as is_expected,
+    case
+        when printed.tables is null then 'missing'
+        when printed.tables_with_numbers > 0 then 'found'
+        when printed.tables_declared_empty > 0 then 'declared_empty'
+        else 'empty'
+    end as state,
+    cast(coalesce(printed.tables, 0) as integer) as tables
+from disclosures
+cross join {{ ref('table_keys') }} as keys
+left join printed on disclosures.disclosure_id = printed.disclosure_id and keys.table_key = printed.table_key
+where
+    printed.tables is not null
+    or case disclosures.kind when 'final' then keys.expected_in_final else keys.expected_in_budget end

@@ -1,0 +1,27 @@
+select
+    quality.disclosure_id as {{ zh('披露编号') }},
+    disclosures.province_name as {{ zh('省份') }},
+    disclosures.city_name as {{ zh('城市') }},
+    disclosures.county_name as {{ zh('区县') }},
+    disclosures.agency_name as {{ zh('部门名称') }},
+    disclosures.fiscal_year as {{ zh('年度') }},
+    {{ kind_zh('disclosures.kind') }} as {{ zh('预决算') }},
+    {{ scope_zh('disclosures.scope') }} as {{ zh('口径') }},
+    quality.tables_expected as {{ zh('应有表数') }},
+    quality.tables_found as {{ zh('已公开表数') }},
+    quality.tables_declared_empty as {{ zh('声明空表数') }},
+    quality.tables_empty as {{ zh('未说明空表数') }},
+    quality.tables_missing as {{ zh('缺少表数') }},
+    quality.amounts as {{ zh('数字个数') }},
+    quality.amounts_printed as {{ zh('原样读取数') }},
+    quality.amounts_repaired as {{ zh('已修复数') }},
+    quality.amounts_inferred as {{ zh('推算数') }},
+    quality.amounts_doubtful as {{ zh('存疑数') }},
+    quality.checks_hold as {{ zh('相符检查数') }},
+    quality.checks_rounding as {{ zh('四舍五入检查数') }},
+    quality.checks_publisher as {{ zh('公开数不符检查数') }},
+    quality.checks_suspect as {{ zh('读数存疑检查数') }},
+    quality.checks_unread as {{ zh('未比较规则数') }},
+    quality.cells_unplaced as {{ zh('未归位单元格数') }}
+from {{ ref('disclosure_quality') }} as quality
+inner join {{ ref('dim_disclosure') }} as disclosures on quality.disclosure_id = disclosures.disclosure_id
