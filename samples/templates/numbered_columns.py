@@ -1,5 +1,5 @@
-"""A budget on portrait pages: a 序号 column and a 栏次 row in every table, and the department's lines repeated
-with the headings wherever a table reaches the next page."""
+"""A budget on portrait pages: a 序号 column and a 栏次 row in every table, and the department's lines
+repeated with the headings wherever a table reaches the next page."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -28,7 +28,8 @@ PUBLISHED = date(2023, 2, 28)
 DEPARTMENT_CODE = "302"
 
 SMALL_HEADINGS = """
-#show heading.where(level: 3): it => block(above: 1.2em, below: 0.8em, text(size: 11pt, weight: "bold", it.body))
+#show heading.where(level: 3): set text(size: 11pt, weight: "bold")
+#show heading.where(level: 3): set block(above: 1.2em, below: 0.8em)
 """
 
 # How an indicator's level says what it is about and where its value comes from.
