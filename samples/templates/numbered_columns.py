@@ -2,13 +2,14 @@
 repeated with the headings wherever a table reaches the next page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 from samples import typeset
-from samples.facts import Amount, Facts, Indicator
+from samples.described_forms import indicator_form
+from samples.facts import Amount, Facts
+from samples.item_tables import fixed_assets, procurement, three_public
 from samples.summaries import facing_sides, printed_labels
 from samples.tables import (
     Cell,
@@ -20,7 +21,6 @@ from samples.tables import (
     label,
     numbered_rows,
     pivot,
-    row_of,
 )
 
 STEMS = {"shijiazhuang-data-2023-budget": ".pdf"}
@@ -31,19 +31,6 @@ SMALL_HEADINGS = """
 #show heading.where(level: 3): set text(size: 11pt, weight: "bold")
 #show heading.where(level: 3): set block(above: 1.2em, below: 0.8em)
 """
-
-# How an indicator's level says what it is about and where its value comes from.
-MEANING = {
-    "数量指标": ("本年要完成的数量", "实施方案"),
-    "质量指标": ("要达到的质量", "历史经验"),
-    "时效指标": ("完成的时间要求", "工作计划"),
-    "成本指标": ("支出不超过的数额", "预算文本"),
-    "经济效益指标": ("带来的经济效果", "年度计划"),
-    "社会效益指标": ("带来的社会效果", "工作计划"),
-    "生态效益指标": ("带来的生态效果", "工作计划"),
-    "可持续影响指标": ("以后年度仍有的效果", "实施方案"),
-    "服务对象满意度指标": ("使用者中感到满意者的比例", "调查问卷"),
-}
 
 
 def function_columns() -> list[Column]:
@@ -94,127 +81,6 @@ def summary(amounts: Sequence[Amount], money: str, expenditure: Sequence[Column]
         ),
         ("收入", "支出"),
     )
-
-
-def three_public(amounts: Sequence[Amount]) -> Grid:
-    """Items as rows, what pays for them as columns; a sub-item shows 其中 only where it is the first."""
-    numeral = 0
-    labels: dict[str, str] = {}
-    parents: list[str] = []
-    for amount in amounts:
-        parent, _, name = amount.row_name.rpartition("/")
-        if amount.row_name in labels:
-            continue
-        if amount.row_kind == "total":
-            labels[amount.row_name] = "“三公”经费小计"
-        elif parent:
-            labels[amount.row_name] = name if parent in parents else f"其中：{name}"
-            parents.append(parent)
-        else:
-            numeral += 1
-            labels[amount.row_name] = f"{chinese_numeral(numeral)}、{name}"
-    return pivot(
-        amounts,
-        [
-            label("项 目", lambda amount: labels[amount.row_name], 3),
-            figures(("资 金 性 质", "合计"), fund="all"),
-            figures(("资 金 性 质", "一般公共预算财政拨款"), 1.2, fund="general"),
-            figures(("资 金 性 质", "政府性基金预算拨款"), 1.2, fund="gov_fund"),
-            figures(("资 金 性 质", "国有资本经营预算财政拨款"), 1.2, fund="soe"),
-        ],
-    )
-
-
-def procurement(amounts: Sequence[Amount]) -> Grid:
-    unit_of = {row_of(amount): amount.printed_unit for amount in amounts if amount.measure == "quantity"}
-    source, money = "政府采购项目来源", "政府采购金额（当年部门预算安排资金）"
-
-    def name(amount: Amount) -> str:
-        return f"{amount.row_name}小计" if amount.row_kind == "unit" else amount.row_name
-
-    def paid(heading: str, fund: str, origin: str) -> Column:
-        return figures((money, heading), measure="amount", spend="all", fund=fund, origin=origin)
-
-    year = amounts[0].figure_year
-    return pivot(
-        amounts,
-        [
-            label((source, "项目名称"), name, 1.9),
-            figures((source, "预算资金"), 1.1, measure="amount", spend="project"),
-            label("采购物品名称", lambda amount: amount.paired_code, 1.5),
-            label("政府采购目录序号", lambda amount: amount.item_code, 1.3),
-            label("计量单位", lambda amount: unit_of.get(row_of(amount), ""), 0.5, "center"),
-            figures("数量", 0.5, measure="quantity"),
-            figures("单价", 1.1, measure="unit_price"),
-            paid("合计", "all", "all"),
-            paid("一般公共预算拨款", "general", "current"),
-            paid("基金预算拨款", "gov_fund", "current"),
-            paid("国有资本经营预算拨款", "soe", "current"),
-            paid("财政专户核拨", "special_account", "current"),
-            paid("单位资金", "unit", "current"),
-            paid("财政拨款结转", "fiscal", "carryover"),
-            paid("非财政拨款结转结余", "nonfiscal_surplus", "carryover"),
-            figures(f"{year}年预留中小微企业份额", 1.1, measure="sme_reserved"),
-        ],
-    )
-
-
-def fixed_assets(amounts: Sequence[Amount]) -> Grid:
-    labels: dict[str, str] = {}
-    numeral = 0
-    for amount in amounts:
-        parent, _, name = amount.row_name.rpartition("/")
-        if amount.row_name in labels:
-            continue
-        if parent:
-            labels[amount.row_name] = f"其中：{name}"
-        elif not labels:  # the first row is the sum of the others
-            labels[amount.row_name] = name
-        else:
-            numeral += 1
-            labels[amount.row_name] = f"{numeral}、{name}"
-    grid = pivot(
-        amounts,
-        [
-            label("项 目", lambda amount: labels[amount.row_name], 2),
-            figures("数 量", measure="quantity"),
-            figures("价 值（金额单位：万元）", measure="amount"),
-        ],
-    )
-    return replace(
-        grid,
-        cells=tuple(
-            replace(cell, text="——") if (cell.row, cell.column) == (grid.head_rows, 1) else cell
-            for cell in grid.cells
-        ),
-    )
-
-
-def indicator_form(indicators: Sequence[Indicator]) -> Grid:
-    """绩效目标, then the indicators; 一级指标 is merged, 二级指标 is printed on every row."""
-    subject = indicators[0].subject
-    headings = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
-    cells = [
-        Cell(0, 0, "绩效目标", 1, 3, "center", True),
-        Cell(0, 3, f"用好{subject}的资金，按期完成年度工作。", 1, 3),
-        *(Cell(1, index, heading, align="center", head=True) for index, heading in enumerate(headings)),
-    ]
-    row = 2
-    for level1, group in groupby(indicators, key=lambda indicator: indicator.level1):
-        members = list(group)
-        cells.append(Cell(row, 0, level1, len(members), 1, "center"))
-        for indicator in members:
-            meaning, basis = MEANING[indicator.level2]
-            texts = (
-                indicator.level2,
-                indicator.level3,
-                f"{indicator.level3}：{meaning}",
-                indicator.target_text,
-                basis,
-            )
-            cells += [Cell(row, column, text) for column, text in enumerate(texts, start=1)]
-            row += 1
-    return Grid(6, 2, tuple(cells), (1, 1.3, 1.8, 2.4, 1.4, 1.2))
 
 
 def _banner(facts: Facts, second_line: str) -> str:
