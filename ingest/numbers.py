@@ -12,7 +12,7 @@ _NUMBER = re.compile(
         (?P<open>\()?(?P<sign>[-+−－])?
         (?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?
         (?P<close>\))?
-        (?P<unit>%|‰|元|千元|万元|百万元|亿元|个|台|辆|人|次|套|项|平方米|件|年|㎡)?$""",
+        (?P<unit>%|‰|元|千元|万元|百万元|亿元|个|台|辆|人|次|套|项|平方米|件|年|m2)?$""",
     re.VERBOSE,
 )
 # Every printed form above has fewer; a longer run of digits is an account, a telephone or damage.
@@ -36,6 +36,8 @@ def parse_number(text: str) -> Number | None:
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
     digits = found["digits"].replace(",", "")
+    if found["unit"] == "年" and len(digits) == 4:
+        return None  # a year is a date, not a quantity
     fraction = found["fraction"] or ""
     if len(digits) + len(fraction) > _MOST_DIGITS:
         return None

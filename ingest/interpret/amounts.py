@@ -13,12 +13,11 @@ from ingest.dictionary.wording import squeeze
 from ingest.interpret.headings import Block, Column, Heading, find_heading, is_reference_row
 from ingest.interpret.matrix import Matrix
 from ingest.interpret.reading import Candidate, Identity, Observation, Place, TableReading, Unplaced
-from ingest.interpret.rows import SUMMARIES, Label, RowMeaning, RowReader, block_scheme, read_labels
+from ingest.interpret.rows import REVENUE_TABLES, SUMMARIES, TOTAL, Label, RowMeaning, RowReader, block_scheme, read_labels
 from ingest.interpret.titles import Title, title_of
 from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import Number, parse_number
 
-_REVENUE_TABLES = frozenset({"revenue_summary", "gov_fund_revenue"})
 _SIDELESS = frozenset({"fixed_assets"})
 _RATIOS = frozenset({"share", "change_rate"})
 _DECLARED_EMPTY = ("无", "没有", "空表", "不涉及", "未安排")
@@ -53,13 +52,18 @@ def read_amount_table(grid: Grid, identity: Identity, document_unit: str | None,
     title = title_of(grid.captions, content_kinds(blocks), dictionary)
     observations: list[Observation] = []
     unplaced: list[Unplaced] = []
+    totals: set[int] = set()  # rows whose label, printed once at the left, is the total of every block
     for (block, labels, scheme), side in zip(blocks, sides, strict=True):
         reader = RowReader(block, scheme, title.table_key, dictionary)
         for label in labels:
             if is_reference_row(matrix, label.row, dictionary):
                 continue
             meaning, doubt = reader.read(label), None
-            if meaning is None and label.row == heading.body_row and block.labels:
+            if meaning is None and label.row in totals:
+                meaning = TOTAL
+            elif meaning is not None and meaning.kind == "total":
+                totals.add(label.row)
+            elif meaning is None and label.row == heading.body_row and block.labels:
                 doubt = "its row has no label; the first row is read as the total"
             for column, cell, number in _numbers(matrix, label.row, block):
                 if meaning is None and block.labels and not column.items and not doubt:
@@ -75,11 +79,12 @@ def read_amount_table(grid: Grid, identity: Identity, document_unit: str | None,
 
 
 def _side(block: Block, number: int, blocks: int, table_key: str) -> str:
-    if table_key in _REVENUE_TABLES:
+    if table_key in REVENUE_TABLES:
         return "revenue"
-    if blocks == 1:
-        return "expenditure" if table_key not in SUMMARIES else block.side or "expenditure"
-    return block.side or ("revenue" if number == 0 else "expenditure")
+    if blocks == 1 and table_key not in SUMMARIES:
+        return "expenditure"
+    by_order = "revenue" if number == 0 and blocks > 1 and table_key in SUMMARIES else "expenditure"
+    return block.side or by_order
 
 
 def _numbers(matrix: Matrix, row: int, block: Block) -> Iterator[tuple[Column, GridCell, Number]]:
@@ -160,8 +165,8 @@ def _place(
         row_name=name,
         row_path=path,
         row_level=level,
-        fund=column.fund or (defaults and defaults.fund) or "all",
-        origin=column.origin or (defaults and defaults.origin) or "all",
+        fund=column.fund or (defaults and not column.over_funds and defaults.fund) or "all",
+        origin=column.origin or title.origin or "all",
         spend=column.spend or (defaults and defaults.spend) or "all",
         measure=column.measure or "amount",
         figure_year=year,

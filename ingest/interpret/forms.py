@@ -19,6 +19,8 @@ from ingest.layout.captions import caption_rows
 from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import parse_number
 
+_MEASURES = {"rate": "share", "whole_project": "whole_project", "score": "score"}
+_KINDS = {"adjusted": "adjusted", "final": "final", "rate": "final", "score": "final"}
 _LEVELS = ("level1", "level2", "level3")
 
 
@@ -32,9 +34,10 @@ class FormResult:
 
 @dataclass(slots=True)
 class _Head:
-    """The heading row of an indicator table: which column says what, once per block side by side."""
+    """The heading of an indicator table: which column says what, once per block side by side."""
 
-    row: int
+    first: int
+    row: int  # its last row
     blocks: list[dict[str, int]]
     horizons: list[str]
 
@@ -86,8 +89,9 @@ def read_form(grid: Grid, identity: Identity, document_unit: str | None, diction
         if form.subject is None and heading_subject:
             form.scope, form.subject = "project", heading_subject
         context = _Context(grid, matrix, title, identity, document_unit, year, dictionary, form)
-        observations += list(_money(context))
-        indicators += list(_indicators(context, observations))
+        found = list(_indicators(context, observations))
+        indicators += found
+        observations += list(_money(context, {indicator.row_no for indicator in found}))
         used |= form.used
     placed = {(o.row_no, o.col_no) for o in observations} | used
     unplaced = tuple(
@@ -171,6 +175,11 @@ def _forms(matrix: Matrix, dictionary: Dictionary) -> Iterator[_Form]:
 
 
 def _head(matrix: Matrix, row: int, columns: list[tuple[str, int]], dictionary: Dictionary) -> _Head:
+    anchor = next(col for meaning, col in columns if meaning == "level3")
+    cell = matrix.at(row, anchor)
+    last = row + (cell.row_span if cell else 1) - 1
+    for below in range(row + 1, last + 1):  # 年度目标值 over 运算符号 | 内容 | 度量单位
+        columns = sorted([*columns, *indicator_columns(matrix, below, dictionary)], key=lambda found: found[1])
     blocks: list[dict[str, int]] = [{}]
     for meaning, col in columns:
         if meaning in blocks[-1] and meaning in {"level2", "level3", "target"}:
@@ -186,7 +195,7 @@ def _head(matrix: Matrix, row: int, columns: list[tuple[str, int]], dictionary: 
         horizons = ["term", "annual"]
     if len(blocks) == 1:
         horizons = ["annual"]
-    return _Head(row, blocks, horizons)
+    return _Head(row, last, blocks, horizons)
 
 
 def _value_after(matrix: Matrix, cell: GridCell) -> GridCell | None:
@@ -216,36 +225,45 @@ def _mark(form: _Form, cell: GridCell | None) -> None:
 def _subject_name(text: str) -> str:
     """The name without the codes before and behind it."""
     _, name = split_leading_code(squeeze(text))
-    return re.sub(r"[-_]\d{6,}$", "", name)
+    return re.sub(r"[-_](?:\d{6,})?$", "", name)
 
 
 # ---- money
 
 
-def _money(context: _Context) -> Iterator[Observation]:
-    """Numbers above the indicator table that a label names: 年度资金总额, 其中：财政拨款, 对应项目 | 预算资金情况."""
+def _money(context: _Context, indicator_rows: set[int]) -> Iterator[Observation]:
+    """Numbers outside the indicators that a label names: 年度资金总额, 其中：财政拨款, 对应项目 | 预算资金情况."""
     matrix, form, dictionary = context.matrix, context.form, context.dictionary
-    last = form.head.row if form.head else form.last + 1
+    heading = range(form.head.first, form.head.row + 1) if form.head else range(0)
     whole: dict[int, str] = {}  # column of a label -> whether its lines are for the year or for all years
-    for row in range(form.first, last):
+    for row in range(form.first, form.last + 1):
+        if row in indicator_rows or row in heading:
+            continue
         for cell in matrix.filled(row):
             number = parse_number(cell.text)
             if number is None or (cell.row_no, cell.col_no) in form.used:
                 continue
             label = _label_of(matrix, cell)
+            if label and dictionary.field("date", label.text.rstrip("：:")):
+                _mark(form, cell)
+                continue
             place = _money_place(context, label, cell, whole) if label else None
             if place is None:
                 continue
             unit = (
                 number.unit
-                or next((u for text in (label.text, _group_of(matrix, label), _column_head(matrix, cell)) if (u := money_unit_in(text))), None)  # type: ignore[union-attr]
+                or next((u for text in (*_left_of(matrix, cell), _column_head(matrix, cell)) if (u := money_unit_in(text))), None)
                 or context.title.money_unit
                 or context.document_unit
             )
             yield Observation(
                 context.grid.ordinal, context.title.number, context.title.text, cell.page_no, cell.row_no, cell.col_no, cell.box,
-                squeeze(cell.text), "%" if place.measure == "share" else unit, (Candidate(place, number.value),),
+                squeeze(cell.text), _printed_unit(place.measure, unit), (Candidate(place, number.value),),
             )  # fmt: skip
+
+
+def _printed_unit(measure: str, unit: str | None) -> str | None:
+    return {"share": "%", "score": None}.get(measure, unit)
 
 
 def _label_of(matrix: Matrix, cell: GridCell) -> GridCell | None:
@@ -259,6 +277,16 @@ def _label_of(matrix: Matrix, cell: GridCell) -> GridCell | None:
             return left
         col = left.col_no - 1
     return None
+
+
+def _left_of(matrix: Matrix, cell: GridCell) -> list[str]:
+    """The texts of a number's row left of it, the nearest first; merged groups included."""
+    texts: list[str] = []
+    for col in range(cell.col_no - 1, 0, -1):
+        left = matrix.at(cell.row_no, col)
+        if left is not None and left.col_no == col and left.text.strip():
+            texts.append(left.text)
+    return texts
 
 
 def _group_of(matrix: Matrix, label: GridCell) -> str:
@@ -292,6 +320,8 @@ def _money_place(context: _Context, label: GridCell, cell: GridCell, whole: dict
     is_part = among or fund != "all" or origin != "all"
     if meaning:
         whole[label.col_no] = meaning
+    elif dictionary.field("score", name):
+        meaning = "score"
     elif is_part:
         meaning = whole.get(label.col_no) or _of_group(dictionary, group) or "amount"
     elif dictionary.field("money", head):
@@ -303,6 +333,7 @@ def _money_place(context: _Context, label: GridCell, cell: GridCell, whole: dict
     if meaning is None:
         return None
     scope = form.scope or "project"
+    is_part = is_part or meaning == "score"
     is_line = scope == "entity" and not is_part
     row_name = name if is_line else (form.subject or name)
     unit_name = (form.subject if scope == "entity" else form.unit)
@@ -310,13 +341,11 @@ def _money_place(context: _Context, label: GridCell, cell: GridCell, whole: dict
         unit_name = form.unit
     if is_part:
         row_name = f"{form.subject}/{name}" if form.subject else name
-    kinds = {"adjusted": "adjusted", "final": "final"}
     return Place(
-        table_key="project_performance", unit_name=unit_name, side="expenditure", row_kind="item" if is_line else scope_kind(scope),
+        table_key="project_performance", unit_name=unit_name, side="expenditure", row_kind="item" if is_line or meaning == "score" else scope_kind(scope),
         row_code=None, paired_code=None, item_code=None, row_name=row_name, row_path=form.subject if is_part else None,
         row_level=2 if is_part else 1, fund=fund, origin=origin, spend=spend,
-        measure="share" if meaning == "rate" else ("whole_project" if meaning == "whole_project" else "amount"),
-        figure_year=context.year, figure_kind=kinds.get(meaning, "budget"),
+        measure=_MEASURES.get(meaning, "amount"), figure_year=context.year, figure_kind=_KINDS.get(meaning, "budget"),
     )  # fmt: skip
 
 
@@ -336,11 +365,15 @@ def _indicators(context: _Context, observations: list[Observation]) -> Iterator[
     if head is None:
         return
     for row in range(head.row + 1, context.form.last + 1):
+        if any(_is_foot(cell.text, context.dictionary) for cell in matrix.filled(row)):
+            continue
         for block, horizon in zip(head.blocks, head.horizons, strict=True):
             yield from _indicator(context, row, block, horizon, observations)
-        for cell in matrix.row(row):
-            if any(block.get(k) == cell.col_no for block in head.blocks for k in block):
-                context.form.used.add((cell.row_no, cell.col_no))
+
+
+def _is_foot(text: str, dictionary: Dictionary) -> bool:
+    """负责人：, 填报日期：, 自评总分: what stands below the indicators."""
+    return text.rstrip().endswith(("：", ":")) or dictionary.field("score", text) is not None
 
 
 def _indicator(
@@ -367,6 +400,7 @@ def _indicator(
     subject = split_leading_code(project)[1] if project else context.form.subject
     if project and "amount" in block:
         _list_amount(context, row, block, project, squeeze(text("unit")), observations)
+    context.form.used |= {(row, col) for col in block.values()}
     yield Indicator(
         matrix.at(row, block["level3"]).page_no, context.grid.ordinal, row, block["level3"],  # type: ignore[union-attr]
         scope, subject, levels[0], levels[1], level3, operator, target, unit, squeeze(text("deadline")) or None, horizon,

@@ -40,6 +40,7 @@ class Column:
     year_offset: int = 0
     items: tuple[str, ...] = ()  # names of items that stand as columns, outermost first
     money_unit: str | None = None
+    over_funds: bool = False  # a 合计 over columns of several funds: no title's single fund is its own
 
 
 @dataclass(slots=True)
@@ -73,8 +74,7 @@ def is_reference_row(matrix: Matrix, row: int, dictionary: Dictionary) -> bool:
     cells = matrix.filled(row)
     texts = [normalise(c.text) for c in cells]
     if texts and dictionary.heading("role", texts[0]) == "reference":
-        texts = texts[1:]
-        return all(_REFERENCE.match(t) for t in texts)
+        return all(_REFERENCE.match(t) or dictionary.heading("role", t) == "reference" for t in texts)
     if len(texts) < 2 or not all(_REFERENCE.match(t) for t in texts):
         return False
     counted = [int(t.split("=")[0]) for t in texts if t[0].isdigit()]
@@ -116,7 +116,7 @@ def find_heading(matrix: Matrix, dictionary: Dictionary) -> Heading | None:
     heading_rows = [r for r in range(first, body) if r not in references]
     columns = [_column(matrix, col, heading_rows, dictionary) for col in range(1, matrix.col_count + 1)]
     columns = [_by_content(matrix, column, body, dictionary) for column in columns]
-    columns = _over_origins(columns, dictionary)
+    columns = _over_parts(columns, dictionary)
     naming = frozenset(c.index for c in columns if c.role in NAMING)
     skipped = frozenset(c.index for c in columns if c.role and c.role not in NAMING)
     return Heading(first, body, tuple(_blocks(columns)), naming, skipped, frozenset(references))
@@ -174,18 +174,19 @@ def _column(matrix: Matrix, col: int, rows: list[int], dictionary: Dictionary) -
     )
 
 
-def _over_origins(columns: list[Column], dictionary: Dictionary) -> list[Column]:
-    """A 合计 that sums this year's money and carried-over money beside it is of neither origin."""
+def _over_parts(columns: list[Column], dictionary: Dictionary) -> list[Column]:
+    """A 合计 says what it sums: both origins, or several funds, where columns beside it show the parts."""
 
-    def covers_both(column: Column) -> bool:
-        above = column.path[:-1]
-        beside = {c.origin for c in columns if c.path[:-1] == above and c is not column}
-        return bool(above) and column.origin is not None and {"current", "carryover"} <= beside
+    def read(column: Column) -> Column:
+        if not column.path or not dictionary.heading("total", column.path[-1]):
+            return column
+        beside = [c for c in columns if c.path[:-1] == column.path[:-1] and c is not column]
+        if column.path[:-1] and {"current", "carryover"} <= {c.origin for c in beside}:
+            column = replace(column, origin=None)
+        funds = {c.fund for c in beside} - {None}
+        return replace(column, over_funds=column.fund is None and "general" in funds and len(funds) > 1)
 
-    return [
-        replace(c, origin=None) if c.path and dictionary.heading("total", c.path[-1]) and covers_both(c) else c
-        for c in columns
-    ]
+    return [read(column) for column in columns]
 
 
 def _plain(matrix: Matrix, col: int, rows: list[int], wording: str) -> str:

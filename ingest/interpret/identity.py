@@ -18,6 +18,7 @@ _SORT = r"(?P<sort>部门综合|部门|单位)?"
 _OWN = re.compile(r"[（(](?:本级|机关|局本级|本部)[）)]|本级$")
 _ALL = re.compile(r"[（(](?:汇总|部门|大数据)[）)]")
 _AGENCY = r"(?P<agency>(?!年|度|部门|单位|[省市区县]级)[\u4e00-\u9fff（）()·、\dA-Za-z]{3,40}?)"
+_NAMES_A_PLACE = re.compile(r".{1,8}?[省市区县州盟旗]|国家")
 # 预算主管部门：某局, on a cover that leaves it out of the title
 _NAMED = re.compile(r"^(?:预算|决算|编制|公开)?(?:主管)?(?:部门|单位)(?:名称)?[:：](?P<agency>.{3,40}?)(?:目录)?$")
 # 某局2026年部门预算 · 2026年某局部门预算 · 某局部门预算（2026年）
@@ -30,7 +31,7 @@ _BARE = re.compile(rf"{_YEAR}(?:[省市区县]级)?{_SORT}{_KIND}")
 # 某局2026年度收支预算… in the running text
 _IN_PROSE = re.compile(rf"(?:^|[。、，：）]){_AGENCY}{_YEAR}(?:部门|单位)?(?:收支|收入|支出|财政拨款|一般公共|预算|决算)")
 # Words that open a heading, not the name of a body.
-_NOT_AGENCY = re.compile(r"^(?:第[一二三四五六七八九十]+部分|目录|附件|关于|[一二三四五六七八九十]+、|表\d|公开)|(?:情况|说明|总表|总体)$")
+_NOT_AGENCY = re.compile(r"^(?:纳入|包括|按照|根据|第[一二三四五六七八九十]+部分|目录|附件|关于|[一二三四五六七八九十]+、|表\d|公开)|(?:情况|说明|总表|总体)$")
 
 
 def identify(layout: Layout) -> Identity:
@@ -46,7 +47,7 @@ def identify(layout: Layout) -> Identity:
     own = bool(stated and _OWN.search(stated))
     usual = departments.most_common(1)[0][0] if departments else None
     agency = agency or _usual_in_prose(layout)
-    if agency is None or (usual and usual.endswith(agency) and len(usual) > len(agency)):
+    if agency is None or (usual and usual.endswith(agency) and not _NAMES_A_PLACE.match(agency)):
         agency = usual or agency
     year = int(found["year"]) if found else _usual_year(lines, layout)
     kind = {"预算": "budget", "决算": "final"}[found["kind"]] if found else _usual_kind(lines, layout)

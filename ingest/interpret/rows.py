@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.dictionary import Dictionary
@@ -12,7 +12,9 @@ from ingest.dictionary.wording import chinese_ordinal, normalise, squeeze, strip
 from ingest.interpret.codes import PartialCodes, fits, level_of, scheme_of, split_leading_code
 from ingest.interpret.headings import Block, Heading
 from ingest.interpret.matrix import Matrix
+from ingest.layout.grid import GridCell
 
+REVENUE_TABLES = frozenset({"revenue_summary", "gov_fund_revenue"})
 SUMMARIES = frozenset({"budget_summary", "appropriation_summary"})
 
 
@@ -44,8 +46,17 @@ class RowMeaning:
     item_code: str | None = None
 
 
+TOTAL = RowMeaning("total", None, "合计", None, 0)
+
+
 def _joined(texts: list[str]) -> str:
     return next((t for t in texts if t.strip()), "")
+
+
+def _stands_in(cell: GridCell | None, row: int, col: int, labels: Iterable[int]) -> bool:
+    if cell is None or cell.row_no != row:
+        return False
+    return col == min(c for c in labels if cell.col_no <= c < cell.col_no + cell.col_span)
 
 
 def read_labels(matrix: Matrix, heading: Heading, block: Block) -> Iterator[Label]:
@@ -54,8 +65,9 @@ def read_labels(matrix: Matrix, heading: Heading, block: Block) -> Iterator[Labe
     groups = _code_groups(block)
     for row in range(heading.body_row, matrix.row_count + 1):
         texts = {c.index: matrix.text(row, c.index) for c in block.labels}
-        # A cell merged down from a row above names that row, unless it is a unit or a project that spans its rows.
-        own = {i: t if matrix.at(row, i) is None or matrix.at(row, i).row_no == row else "" for i, t in texts.items()}  # type: ignore[union-attr]
+        # A cell merged down from a row above names that row, unless it is a unit or a project that spans its rows;
+        # one merged over several columns stands in the first of them that names the row.
+        own = {i: t if _stands_in(matrix.at(row, i), row, i, texts.keys()) else "" for i, t in texts.items()}
 
         def by_role(*roles: str, spanning: bool = False) -> str:
             source = texts if spanning else own
@@ -104,7 +116,9 @@ def _code_groups(block: Block) -> list[list]:  # type: ignore[type-arg]
     for column in block.labels:
         if column.role not in {"code_class", "code_section", "code_item", "code", "name"}:
             continue
-        repeats = bool(groups) and any(c.role == column.role for c in groups[-1])
+        last = groups[-1][-1] if groups else None
+        goes_on = last is not None and last.path == column.path and last.index == column.index - 1
+        repeats = bool(groups) and not goes_on and any(c.role == column.role for c in groups[-1])
         if closed or repeats:
             groups.append([])
         groups[-1].append(column)
@@ -148,7 +162,7 @@ def block_scheme(labels: list[Label], block: Block, side: str | None, table_key:
             votes["economic_" + dictionary.economic_names[name]] += 1
         elif dictionary.label("use", name):
             votes["use"] += 1
-    if table_key in SUMMARIES and side == "revenue":
+    if side == "revenue" and table_key not in REVENUE_TABLES:
         return "revenue"
     if votes:
         top, _ = votes.most_common(1)[0]
@@ -255,7 +269,7 @@ class RowReader:
     def _coded_row(self, label: Label, name: str) -> RowMeaning:
         unit = label.unit_name or self._unit
         if label.code and not fits(label.code, self._scheme):
-            other = scheme_of(label.code)
+            other = "revenue" if self._scheme == "revenue" else scheme_of(label.code)
             if other is None or (other == "revenue" and self._scheme == "function"):
                 return self._unit_row(replace(label, unit_code=label.code), name or label.unit_name)
             scheme = other
@@ -272,6 +286,8 @@ class RowReader:
 
     def _named_row(self, label: Label, name: str, scheme: str, unit: str | None) -> RowMeaning:
         """A row of a classification that prints no code."""
+        if name.endswith("合计"):
+            return RowMeaning("total", None, name, None, 0, unit_name=unit)
         if self._codes_are_usual() and self._dictionary.label("unit_suffix", name):
             return self._unit_row(label, name)
         wording = normalise(name)

@@ -26,6 +26,7 @@ class Title:
     money_unit: str | None
     year: int | None  # where the title itself names one
     figure_kind: str | None  # where the table states things as they were at a day
+    origin: str | None  # what it says of this year's or carried-over money
     department: str | None
     defaults: TableTitle | None
 
@@ -92,6 +93,7 @@ def title_of(captions: tuple[str, ...], row_kinds: frozenset[str], dictionary: D
         money_unit_of(captions),
         int(year.group(1)) if year else None,
         "final" if at_day else None,
+        (text and dictionary.heading("title_origin", text)) or (known[1].origin if known else None),
         department_of(captions),
         known[1] if known else None,
     )

@@ -102,7 +102,8 @@ class Joiner:
 
     def _goes_on(self, joined: Joined, piece: Piece) -> bool:
         last = joined.pieces[-1]
-        if not piece.is_first_on_page or piece.page_no != last.page_no + 1:
+        follows = piece.is_first_on_page and piece.page_no == last.page_no + 1
+        if not follows and not self._repeats_heading(last, piece):
             return False
         repeated = _wordings(piece.captions) & _wordings(joined.captions)
         if _wordings(piece.captions) - _wordings(joined.captions):
@@ -123,6 +124,14 @@ class Joiner:
                 # Its caption again, but another heading: a second panel or another form.
                 return strip_numeral(other[0])[0] is not None
         return True
+
+    @staticmethod
+    def _repeats_heading(last: Piece, piece: Piece) -> bool:
+        """In text without pages a table goes on where its heading comes again under no new caption."""
+        if piece.page_no != last.page_no or any(cell.box for cell in piece.table.cells):
+            return False
+        first, again = _rows_of(last.table), _rows_of(piece.table)
+        return bool(_texts(first[0])) and _texts(first[0]) == _texts(again[0]) and len(_texts(first[0])) > 1
 
     def _aligned(self, joined: Joined, piece: Piece) -> tuple[list[int] | None, list[int] | None] | None:
         """(how the piece's columns move, how the table's own columns move), or None where they do not fit."""
