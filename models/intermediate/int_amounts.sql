@@ -49,7 +49,7 @@ attributed as (
         on
             tables.is_two_sided
             and amounts.row_name = labels.label
-            and amounts.side = coalesce(labels.side, amounts.side)
+            and labels.side in (amounts.side, 'any')
     left join {{ ref('int_three_public_items') }} as items
         on amounts.table_key = 'three_public' and amounts.row_name = items.row_name
     left join {{ ref('int_resolved_codes') }} as codes

@@ -69,7 +69,7 @@ select
     fund,
     origin,
     spend,
-    amount_yuan,
+    cast(amount_yuan as {{ type_money() }}) as amount_yuan,
     reading
 from leaves
 union all
@@ -92,6 +92,6 @@ select
     'all' as fund,
     'all' as origin,
     'all' as spend,
-    amount_yuan,
+    cast(amount_yuan as {{ type_money() }}) as amount_yuan,
     cast(null as {{ dbt.type_string() }}) as reading
 from differences
