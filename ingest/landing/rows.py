@@ -210,7 +210,9 @@ def _plain(value: object) -> Row:
     return {name: getattr(value, name) for name in names}
 
 
-def reading_rows(document_id: str, reader_id: str, interpreter_id: str, reading: Reading) -> dict[str, list[Row]]:
+def reading_rows(
+    document_id: str, reader_id: str, interpreter_id: str, reading: Reading
+) -> dict[str, list[Row]]:
     """Rows of every raw table that interpretation fills."""
     key = {"document_id": document_id, "interpreter_id": interpreter_id}
     copies: Counter[tuple[int, int, int, int]] = Counter()
@@ -218,7 +220,9 @@ def reading_rows(document_id: str, reader_id: str, interpreter_id: str, reading:
     for amount in reading.amounts:
         seen = amount.observation
         cell = (seen.page_no, seen.table_ordinal, seen.row_no, seen.col_no)
-        amounts.append({"amount_id": _amount_id(document_id, amount, copies[cell]), **key, **_amount_row(amount)})
+        amounts.append(
+            {"amount_id": _amount_id(document_id, amount, copies[cell]), **key, **_amount_row(amount)}
+        )
         copies[cell] += 1
     return {
         "interpretations": [{**key, "reader_id": reader_id, **_plain(reading.identity)}],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,18 +15,12 @@ import duckdb
 import pyarrow as pa
 
 from ingest.interpret.reading import Reading
+from ingest.landing.refusal import Refusal
 from ingest.landing.rows import Row, layout_of, layout_rows, reading_rows
 from ingest.layout.grid import Layout
 
 _READ_TABLES = ("documents", "grids", "cells", "paragraphs")
 _INTERPRETED_TABLES = ("interpretations", "tables", "amounts", "indicators", "terms", "unplaced")
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A document that could not be read, and what its owner can do about it."""
-
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ class Landing:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = duckdb.connect(str(path))
-        self._connection.execute(files("ingest.landing").joinpath("schema.sql").read_text(encoding="utf-8"))
+        self._create_schema(files("ingest.landing").joinpath("schema.sql").read_text(encoding="utf-8"))
         self._schemas = {
             table: self._connection.execute(f"select * from raw.{table} limit 0").to_arrow_table().schema
             for table in _READ_TABLES + _INTERPRETED_TABLES
@@ -58,6 +53,23 @@ class Landing:
 
     def close(self) -> None:
         self._connection.close()
+
+    def _create_schema(self, schema: str) -> None:
+        """The landing is a cache: one with another schema is emptied, and the documents are read anew."""
+        wanted = hashlib.sha256(schema.encode()).hexdigest()
+        with self._transaction():
+            self._connection.execute("create schema if not exists raw")
+            self._connection.execute(
+                "create table if not exists raw.landing_schema (fingerprint varchar not null)"
+            )
+            found = self._connection.execute("select fingerprint from raw.landing_schema").fetchall()
+            if found == [(wanted,)]:
+                return
+            for table in _READ_TABLES + _INTERPRETED_TABLES:
+                self._connection.execute(f"drop table if exists raw.{table}")
+            self._connection.execute(schema)
+            self._connection.execute("delete from raw.landing_schema")
+            self._connection.execute("insert into raw.landing_schema values (?)", [wanted])
 
     def read_documents(self, reader_id: str) -> dict[str, Landed]:
         """Documents that this reader has opened already, by document_id."""
@@ -77,7 +89,9 @@ class Landing:
 
     def save_layout(self, document_id: str, reader_id: str, layout: Layout) -> None:
         rows = layout_rows(document_id, reader_id, layout)
-        rows["documents"] = [_document(document_id, reader_id, layout.media_type, layout.page_count, "read", None)]
+        rows["documents"] = [
+            _document(document_id, reader_id, layout.media_type, layout.page_count, "read", None)
+        ]
         self._save_read(document_id, reader_id, rows)
 
     def save_refusal(self, document_id: str, reader_id: str, refusal: Refusal) -> None:
@@ -111,7 +125,8 @@ class Landing:
         with self._transaction():
             for table in _READ_TABLES:
                 self._connection.execute(
-                    f"delete from raw.{table} where document_id = ? and reader_id = ?", [document_id, reader_id]
+                    f"delete from raw.{table} where document_id = ? and reader_id = ?",
+                    [document_id, reader_id],
                 )
                 self._insert(table, rows.get(table, []))
 

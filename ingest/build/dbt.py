@@ -1,0 +1,143 @@
+"""Runs dbt over a build file and says, where it fails, which tests and which rows."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from ingest.build.failure import BuildFailed
+from ingest.build.progress import Stage
+from ingest.project import ROOT
+
+_ROWS_SHOWN = 5
+_FAILURES_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class DbtFailure:
+    node: str
+    message: str
+    rows: tuple[str, ...]  # of a failing test, as text
+
+    def __str__(self) -> str:
+        lines = [f"  {self.node}: {self.message}", *(f"    {row}" for row in self.rows)]
+        return "\n".join(lines)
+
+
+class DbtFailed(BuildFailed):
+    def __init__(self, failures: list[DbtFailure], log: Path) -> None:
+        listed = "\n".join(str(failure) for failure in failures[:_FAILURES_SHOWN])
+        more = len(failures) - _FAILURES_SHOWN
+        rest = f"\n  and {more} more" if more > 0 else ""
+        super().__init__(f"dbt failed in {len(failures)} places (log: {log}):\n{listed}{rest}")
+        self.failures = failures
+
+
+def dbt_arguments(command: str, target: Path) -> list[str]:
+    return [
+        command,
+        *("--project-dir", str(ROOT), "--profiles-dir", str(ROOT)),
+        *("--target-path", str(target / "dbt"), "--log-path", str(target / "logs")),
+        "--no-use-colors",
+        "--log-level",
+        "none",
+    ]
+
+
+def dbt_environment(build_file: Path, landing: Path, threads: int) -> dict[str, str]:
+    return {
+        **os.environ,
+        "YUSUAN_BUILD_FILE": str(build_file),
+        "YUSUAN_LANDING": str(landing),
+        "YUSUAN_THREADS": str(threads),
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+        "DO_NOT_TRACK": "1",
+    }
+
+
+def run_dbt(build_file: Path, landing: Path, target: Path, threads: int, stage: Stage) -> None:
+    """`dbt build`; the stage is told how many nodes there will be, and each that ended."""
+    results = target / "dbt" / "run_results.json"
+    results.unlink(missing_ok=True)
+    exceptions: list[str] = []
+    command = [sys.executable, "-m", "ingest.build.dbt_process", str(os.getpid())]
+    with subprocess.Popen(
+        [*command, *dbt_arguments("build", target)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=dbt_environment(build_file, landing, threads),
+        cwd=ROOT,
+    ) as process:
+        assert process.stdout is not None  # noqa: S101 - asked for above
+        assert process.stderr is not None  # noqa: S101
+        try:
+            for line in process.stdout:
+                event = _event(line)
+                if "total" in event:
+                    stage.expect(event["total"])
+                elif "name" in event:
+                    stage.advance(event["name"])
+                elif "exception" in event:
+                    exceptions.append(event["exception"])
+            errors = process.stderr.read()
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode:
+        log = target / "logs" / "dbt.log"
+        raise DbtFailed(_failures(results, build_file, landing, exceptions, errors), log)
+
+
+def _event(line: str) -> dict[str, Any]:
+    """A line of the child's; whatever a library prints besides is no event."""
+    try:
+        event = json.loads(line)
+    except json.JSONDecodeError:
+        return {}
+    return event if isinstance(event, dict) else {}
+
+
+def _failures(
+    results: Path, build_file: Path, landing: Path, exceptions: list[str], errors: str
+) -> list[DbtFailure]:
+    if not results.is_file():
+        return [DbtFailure("dbt", text.strip(), ()) for text in exceptions or [errors[-2000:]]]
+    failed = [
+        result
+        for result in json.loads(results.read_text(encoding="utf-8"))["results"]
+        if result["status"] in {"error", "fail", "runtime error"}
+    ]
+    with duckdb.connect(str(build_file)) as connection:
+        connection.execute(f"attach '{str(landing).replace(chr(39), chr(39) * 2)}' as landing (read_only)")
+        return [
+            DbtFailure(
+                result["unique_id"],
+                (result.get("message") or "").strip(),
+                _rows_of(connection, result) if result["status"] == "fail" else (),
+            )
+            for result in failed
+        ]
+
+
+def _rows_of(connection: duckdb.DuckDBPyConnection, result: dict[str, Any]) -> tuple[str, ...]:
+    """The first rows that a failing test found."""
+    compiled = result.get("compiled_code")
+    if not compiled:
+        return ()
+    try:
+        found = connection.execute(f"select * from ({compiled}) as failing limit {_ROWS_SHOWN}")
+    except duckdb.Error as error:
+        return (f"(its rows cannot be shown: {error})",)
+    names = [column[0] for column in found.description or ()]
+    return tuple(
+        ", ".join(f"{name}={value}" for name, value in zip(names, row, strict=True))
+        for row in found.fetchall()
+    )

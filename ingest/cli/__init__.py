@@ -1,0 +1,7 @@
+"""The command `yusuan`: one file a sub-command."""
+
+from __future__ import annotations
+
+from ingest.cli.main import main
+
+__all__ = ["main"]

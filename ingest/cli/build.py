@@ -1,0 +1,66 @@
+"""`yusuan build`: read the documents, check the books, publish the warehouse."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+
+from ingest.build.failure import BuildFailed
+from ingest.build.lock import Locked
+from ingest.build.offered import BadOffer
+from ingest.build.progress import reporter_for
+from ingest.build.run import build
+from ingest.build.summary import summary_of, summary_table
+from ingest.cli.codes import BUSY, DONE, FAILED, CommandError
+from ingest.cli.options import Commands, add_documents, add_warehouse
+from ingest.project import NotInProject, Places
+
+
+def add_to(commands: Commands) -> None:
+    command = commands.add_parser(
+        "build",
+        help="read the documents, check the books, publish the warehouse",
+        description="Does only what changed since the last build. The published file is replaced in one step, and"
+        " only if every check of our own work holds. landing.duckdb, target/ and a lock lie beside it.",
+    )
+    add_documents(command, "the folder of disclosures")
+    add_warehouse(command)
+    command.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="documents read at a time, and dbt's threads (default: the number of cores)",
+    )
+    command.set_defaults(run=run)
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError("give a whole number above zero")
+    return int(text)
+
+
+def run(options: argparse.Namespace) -> int:
+    started = time.monotonic()
+    places = Places(options.documents.resolve(), options.warehouse.resolve())
+    reporter = reporter_for(sys.stdout)
+    try:
+        outcome = build(places, options.jobs, reporter)
+    except Locked as error:
+        raise CommandError(str(error), BUSY) from error
+    except (BadOffer, NotInProject, ValueError) as error:
+        raise CommandError(str(error)) from error
+    except BuildFailed as error:
+        raise CommandError(f"{error}\nNothing was published; {_what_stands(places)}.", FAILED) from error
+    if not outcome.is_new:
+        reporter.say(f"nothing changed: {places.warehouse} is up to date")
+        return DONE
+    print(summary_table(summary_of(places.warehouse), time.monotonic() - started))
+    return DONE
+
+
+def _what_stands(places: Places) -> str:
+    return f"{places.warehouse} is as it was" if places.warehouse.exists() else "there is no warehouse yet"

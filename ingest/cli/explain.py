@@ -1,0 +1,8 @@
+"""`yusuan explain`."""
+
+from __future__ import annotations
+from ingest.cli.options import Commands
+
+
+def add_to(commands: Commands) -> None:
+    """"""

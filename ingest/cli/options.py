@@ -1,0 +1,41 @@
+"""Arguments that several sub-commands share."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TypeAlias
+
+from ingest.cli.codes import CommandError
+from ingest.project import DEFAULT_DOCUMENTS, DEFAULT_WAREHOUSE
+
+# argparse does not export the type of what add_subparsers returns.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_warehouse(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--warehouse",
+        type=Path,
+        default=DEFAULT_WAREHOUSE,
+        metavar="FILE",
+        help="the published DuckDB file (default: warehouse.duckdb of the project)",
+    )
+
+
+def add_documents(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument(
+        "--documents",
+        type=Path,
+        default=DEFAULT_DOCUMENTS,
+        metavar="DIR",
+        help=f"{what} (default: documents/ of the project)",
+    )
+
+
+def existing_warehouse(path: Path) -> Path:
+    if not path.is_file():
+        raise CommandError(
+            f"{path}: there is no warehouse; make it with `make build` or name one with --warehouse"
+        )
+    return path
