@@ -1,0 +1,43 @@
+"""Which lines introduce a table, which remark on it, and which are prose."""
+
+from tests.builders import lay, page
+
+TABLE = ["项目 | 预算数", "公务接待费 | 1.20", "会议费 | 3.40"]
+
+
+def test_title_number_and_unit_above_a_table_are_its_captions() -> None:
+    layout = lay(page(1, "表7", "“三公”经费支出表", "部门：某市财政局", "单位：万元", TABLE))
+    assert layout.grids[0].captions == ("表7", "“三公”经费支出表", "部门：某市财政局", "单位：万元")
+
+
+def test_prose_above_a_table_is_no_caption() -> None:
+    layout = lay(page(1, "现将有关情况公开如下，请予监督。", "“三公”经费支出表", "单位：万元", TABLE))
+    assert layout.grids[0].captions == ("“三公”经费支出表", "单位：万元")
+    assert "现将有关情况公开如下，请予监督。" in [p.text for p in layout.paragraphs if p.grid_ordinal is None]
+
+
+def test_captions_stand_among_the_paragraphs_with_their_table() -> None:
+    layout = lay(page(1, "“三公”经费支出表", TABLE))
+    assert [(p.text, p.grid_ordinal) for p in layout.paragraphs] == [("“三公”经费支出表", 1)]
+
+
+def test_captions_inside_the_table_are_captions_too() -> None:
+    rows = ["“三公”经费支出表 | < | <", "部门：某市财政局 |  | 单位：万元", "项目 | 上年预算数 | 本年预算数", "公务接待费 | 1.20 | 3.40"]
+    layout = lay(page(1, rows))
+    assert layout.grids[0].captions == ("“三公”经费支出表", "部门：某市财政局", "单位：万元")
+
+
+def test_a_remark_below_a_table_is_its_note() -> None:
+    layout = lay(page(1, "“三公”经费支出表", TABLE, "注：本表反映三公经费。"))
+    assert layout.grids[0].notes == ("注：本表反映三公经费。",)
+
+
+def test_remarks_that_are_numbered_are_notes_together() -> None:
+    layout = lay(page(1, "“三公”经费支出表", TABLE, "说明：1.单位为万元。", "2.含所属单位。", "另外一段文字说明其他事项。"))
+    assert layout.grids[0].notes == ("说明：1.单位为万元。", "2.含所属单位。")
+
+
+def test_the_title_of_the_next_table_is_no_note_of_this_one() -> None:
+    layout = lay(page(1, "“三公”经费支出表", TABLE, "项目支出表", "单位：万元", TABLE))
+    assert layout.grids[0].notes == ()
+    assert layout.grids[1].captions == ("项目支出表", "单位：万元")
