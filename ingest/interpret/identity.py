@@ -12,33 +12,35 @@ from ingest.interpret.titles import department_of, parts_of
 from ingest.layout.grid import Layout
 
 _COVER_LINES = 40
+_YEAR_IN_WORDS = re.compile(r"二[〇○零ОOo][〇○零一二三四五六七八九]{2}(?=年)|２０[０-９]{2}(?=年)")
 _YEAR = r"(?P<year>20\d\d)年?度?"
 _KIND = r"(?P<kind>预算|决算)"
 _SORT = r"(?P<sort>部门综合|部门|单位)?"
 _OWN = re.compile(r"[（(](?:本级|机关|局本级|本部)[）)]|本级$")
-_ALL = re.compile(r"[（(](?:汇总|部门|大数据)[）)]")
+_ALL = re.compile(r"[（(](?:汇总|部门)[）)]")
 _AGENCY = r"(?P<agency>(?!年|度|部门|单位|[省市区县]级)[\u4e00-\u9fff（）()·、\dA-Za-z]{3,40}?)"
 _NAMES_A_PLACE = re.compile(r".{1,8}?[省市区县州盟旗]|国家")
 # 预算主管部门：某局, on a cover that leaves it out of the title
 _NAMED = re.compile(r"^(?:预算|决算|编制|公开)?(?:主管)?(?:部门|单位)(?:名称)?[:：](?P<agency>.{3,40}?)(?:目录)?$")
-# 某局2026年部门预算 · 2026年某局部门预算 · 某局部门预算（2026年）
+# 某局2026年部门预算 · 2026年某局部门预算 · 某局部门预算（2026年） · 2026年部门预算（某局）
 _TITLES = (
-    re.compile(rf"^{_AGENCY}{_YEAR}{_SORT}{_KIND}"),
+    re.compile(rf"^(?:关于)?{_AGENCY}(?:关于)?{_YEAR}{_SORT}{_KIND}"),
     re.compile(rf"^{_YEAR}{_AGENCY}{_SORT}{_KIND}(?:公开|信息|报告|$|及|情况|说明|编制)"),
     re.compile(rf"^{_AGENCY}{_SORT}{_KIND}(?:公开)?[（(]?{_YEAR}"),
+    re.compile(rf"^{_YEAR}{_SORT}{_KIND}(?:公开)?[（(]{_AGENCY}[）)]$"),
 )
 _BARE = re.compile(rf"{_YEAR}(?:[省市区县]级)?{_SORT}{_KIND}")
 # 某局2026年度收支预算… in the running text
 _IN_PROSE = re.compile(rf"(?:^|[。、，：）]){_AGENCY}{_YEAR}(?:部门|单位)?(?:收支|收入|支出|财政拨款|一般公共|预算|决算)")
 # Words that open a heading, not the name of a body.
-_NOT_AGENCY = re.compile(r"^(?:纳入|包括|按照|根据|第[一二三四五六七八九十]+部分|目录|附件|关于|[一二三四五六七八九十]+、|表\d|公开)|(?:情况|说明|总表|总体)$")
+_NOT_AGENCY = re.compile(r"^(?:纳入|包括|按照|根据|第[一二三四五六七八九十]+部分|目录|附件|关于|[一二三四五六七八九十]+、|表\d|公开)|(?:情况|说明|总表|总体|[省市区县]级)$")
 
 
 def identify(layout: Layout) -> Identity:
     """What the document says it is, each part from the most telling place that says it."""
-    lines = [squeeze(p.text) for p in layout.paragraphs[:_COVER_LINES]]
+    lines = [_in_digits(squeeze(p.text)) for p in layout.paragraphs[:_COVER_LINES]]
     for grid in layout.grids[:2]:
-        lines += [squeeze(c) for c in grid.captions]
+        lines += [_in_digits(squeeze(c)) for c in grid.captions]
     title, found = _first_title("".join(lines[n : n + k]) for n in range(len(lines)) for k in (1, 2, 3))
     named = next((m["agency"] for part in parts_of(p.text for p in layout.paragraphs[:12]) if (m := _NAMED.match(squeeze(part)))), None)
     departments = Counter(_clean(d) for g in layout.grids if (d := department_of(g.captions)))
@@ -54,6 +56,17 @@ def identify(layout: Layout) -> Identity:
     bare = found or next((m for line in lines if (m := _BARE.search(line))), None)
     unit = own or (bare is not None and bare["sort"] == "单位")
     return Identity(title, agency, year, kind, "unit" if unit else "department")
+
+
+def _in_digits(line: str) -> str:
+    """The line with its years in plain digits: 二〇二六年 and ２０２６年 are 2026年."""
+    return _YEAR_IN_WORDS.sub(lambda found: "".join(map(_digit, found.group())), line)
+
+
+def _digit(numeral: str) -> str:
+    if numeral.isdigit():
+        return str(int(numeral))
+    return str("〇一二三四五六七八九".find(numeral)) if numeral in "一二三四五六七八九" else "0"
 
 
 def _first_title(lines: Iterable[str]) -> tuple[str | None, re.Match[str] | None]:

@@ -66,7 +66,7 @@ def lay_out(document: Document, personal_labels: tuple[str, ...]) -> Layout:
     runs = _pieces(without_furniture(document.pages))
     joiner = Joiner()
     prose = ProseWriter()
-    edges = {page.number: right_edge([b for b in page.blocks if isinstance(b, Line)]) for page in document.pages}
+    edges = {page.number: right_edge(page) for page in document.pages}
     owner: list[tuple[int, Joined]] = []
     for at, (piece, page_no, lines) in enumerate(runs):
         if piece is None:

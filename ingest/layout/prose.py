@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from ingest.layout.grid import Paragraph
-from ingest.page import Box, Line
+from ingest.page import Box, Line, Page
 
 # What begins a paragraph whatever stands before it.
 _OPENING = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]+(?:部分|章|条)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．]|\d{1,2}\.(?!\d)|[①-⑩]|附[:：件表]|注[:：]|目\s*录\s*$)"
 )
+_FULL_FROM = 0.7  # of the page's width
 _CLOSING = ("。", "；", ";", "：", ":", "！", "？")
 
 
@@ -65,9 +66,12 @@ def _around(boxes: Sequence[Box]) -> Box | None:
     return Box(min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))
 
 
-def right_edge(lines: Sequence[Line]) -> float | None:
-    """Where full lines end: the rightmost edge that at least two lines reach, else the rightmost."""
-    edges = sorted((line.box.x1 for line in lines if line.box), reverse=True)
+def right_edge(page: Page) -> float | None:
+    """Where full lines end: the rightmost edge that at least two lines reach, else the rightmost.
+
+    On a page of few lines, a cover, all may be short; a line that ends well within the page is never full.
+    """
+    edges = sorted((b.box.x1 for b in page.blocks if isinstance(b, Line) and b.box), reverse=True)
     if not edges:
         return None
-    return edges[1] if len(edges) > 2 else edges[0]
+    return max(edges[1] if len(edges) > 2 else edges[0], _FULL_FROM * (page.width or 0.0))

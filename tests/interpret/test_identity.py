@@ -1,0 +1,103 @@
+"""Who publishes, for which year, and what, from covers of every kind."""
+
+import pytest
+
+from ingest.interpret.identity import identify
+from tests.builders import identity_of, lay, page
+
+TABLE = ["项目 | 预算数", "公务接待费 | 1.20", "会议费 | 3.40"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "agency", "year", "kind", "scope"),
+    [
+        (["某市财政局2026年部门预算"], "某市财政局", 2026, "budget", "department"),
+        (["2026年某市财政局部门预算"], "某市财政局", 2026, "budget", "department"),
+        (["2026年度某市财政局部门预算"], "某市财政局", 2026, "budget", "department"),
+        (["某市财政局", "2026年部门预算"], "某市财政局", 2026, "budget", "department"),
+        (["某市财政局", "2026年度", "部门预算"], "某市财政局", 2026, "budget", "department"),
+        (["2026年", "某市财政局", "部门预算"], "某市财政局", 2026, "budget", "department"),
+        (["2026年部门预算", "预算单位：某市财政局"], "某市财政局", 2026, "budget", "department"),
+        (["2026年部门预算公开", "部门名称：某市财政局"], "某市财政局", 2026, "budget", "department"),
+        (["预算主管部门：某市财政局", "2026年度部门预算"], "某市财政局", 2026, "budget", "department"),
+        (["2026年某区区级单位预算", "预算单位：某区财政局"], "某区财政局", 2026, "budget", "unit"),
+        (["某市财政局2026年部门预算公开说明"], "某市财政局", 2026, "budget", "department"),
+        (["某市财政局2026年部门预算编制说明"], "某市财政局", 2026, "budget", "department"),
+        (["某市财政局2026年部门预算公开情况说明"], "某市财政局", 2026, "budget", "department"),
+        (["某市财政局2026年部门预算信息公开"], "某市财政局", 2026, "budget", "department"),
+        (["某市财政局关于2026年部门预算的公开说明"], "某市财政局", 2026, "budget", "department"),
+        (["关于某市财政局2026年部门预算的说明"], "某市财政局", 2026, "budget", "department"),
+        (["某市财政局部门预算（2026年）"], "某市财政局", 2026, "budget", "department"),
+        (["附件1", "某市财政局2026年部门预算"], "某市财政局", 2026, "budget", "department"),
+        (["附件：", "某市财政局2026年部门预算"], "某市财政局", 2026, "budget", "department"),
+        (["某市财政局（本级）2026年部门预算"], "某市财政局", 2026, "budget", "unit"),
+        (["某市财政局（本级）2026年单位预算"], "某市财政局", 2026, "budget", "unit"),
+        (["某市财政局本级2026年度单位预算"], "某市财政局", 2026, "budget", "unit"),
+        (["某市财政局（机关）2026年预算"], "某市财政局", 2026, "budget", "unit"),
+        (["2026年某市国库支付中心单位预算"], "某市国库支付中心", 2026, "budget", "unit"),
+        (["某市国库支付中心2026年单位预算"], "某市国库支付中心", 2026, "budget", "unit"),
+        (["某市财政局2024年度部门决算"], "某市财政局", 2024, "final", "department"),
+        (["2024年度某市财政局部门决算"], "某市财政局", 2024, "final", "department"),
+        (["2024年度某市财政局部门决算公开报告"], "某市财政局", 2024, "final", "department"),
+        (["某市财政局2024年度决算公开"], "某市财政局", 2024, "final", "department"),
+        (["某省人民检察院2025年度部门预算"], "某省人民检察院", 2025, "budget", "department"),
+        (["某县第一中学2025年单位预算"], "某县第一中学", 2025, "budget", "unit"),
+        (["中国共产党某市委员会办公室2026年部门预算"], "中国共产党某市委员会办公室", 2026, "budget", "department"),
+        (["中共某市委宣传部2026年部门预算"], "中共某市委宣传部", 2026, "budget", "department"),
+        (["某市人民政府办公室2026年部门预算"], "某市人民政府办公室", 2026, "budget", "department"),
+        (["某区某街道办事处2026年部门预算"], "某区某街道办事处", 2026, "budget", "department"),
+        (["某镇人民政府2026年预算公开"], "某镇人民政府", 2026, "budget", "department"),
+        (["２０２６年某市财政局部门预算"], "某市财政局", 2026, "budget", "department"),
+        (["二〇二六年某市财政局部门预算"], "某市财政局", 2026, "budget", "department"),
+        (["二○二六年度", "某市财政局部门预算"], "某市财政局", 2026, "budget", "department"),
+        (["某市财政局 2026 年 部门 预算"], "某市财政局", 2026, "budget", "department"),
+        (["某市财政局2026年部门综合预算"], "某市财政局", 2026, "budget", "department"),
+        (["某市财政局2026年部门预算和“三公”经费预算"], "某市财政局", 2026, "budget", "department"),
+        (["某市财政局2026年度部门预算及“三公”经费预算公开"], "某市财政局", 2026, "budget", "department"),
+        (["某市财政局2026年部门预算（草案）"], "某市财政局", 2026, "budget", "department"),
+        (["2026年部门预算", "（某市财政局）"], "某市财政局", 2026, "budget", "department"),
+    ],
+)
+def test_the_cover_says_who_and_what(lines: list[str], agency: str, year: int, kind: str, scope: str) -> None:
+    got = identity_of(*lines)
+    assert (got.agency_name, got.fiscal_year, got.kind, got.scope) == (agency, year, kind, scope)
+
+
+def test_a_cover_without_a_body_takes_it_from_the_tables() -> None:
+    layout = lay(
+        page(1, "2026年部门预算"),
+        page(2, "收支总表", "部门：某市财政局", TABLE),
+        page(3, "支出总表", "部门：某市财政局", TABLE),
+    )
+    assert identify(layout).agency_name == "某市财政局"
+
+
+def test_a_code_before_the_body_is_no_part_of_its_name() -> None:
+    layout = lay(page(1, "2026年部门预算"), page(2, "收支总表", "部门：103001-某市财政局", TABLE))
+    assert identify(layout).agency_name == "某市财政局"
+
+
+def test_a_short_name_on_the_cover_becomes_the_whole_name_that_the_tables_print() -> None:
+    layout = lay(page(1, "财政局2026年部门预算"), page(2, "收支总表", "部门：某市财政局", TABLE))
+    assert identify(layout).agency_name == "某市财政局"
+
+
+def test_the_table_of_contents_is_no_body() -> None:
+    got = identity_of("目录", "第一部分 2026年部门预算情况说明", "第二部分 2026年部门预算表")
+    assert got.agency_name is None
+    assert got.fiscal_year == 2026
+
+
+def test_last_years_figures_in_the_text_do_not_make_the_year() -> None:
+    got = identity_of("某市财政局2026年部门预算", "与2025年相比，2025年预算有所减少，2025年决算亦然。")
+    assert got.fiscal_year == 2026
+
+
+def test_a_final_account_that_speaks_of_budgets_is_a_final_account() -> None:
+    got = identity_of("某市财政局2024年度部门决算", "年初预算如下，预算执行情况如下，预算调整如下。")
+    assert got.kind == "final"
+
+
+def test_a_document_that_says_nothing_says_nothing() -> None:
+    got = identity_of("会议通知", "请各位准时参加。")
+    assert (got.agency_name, got.fiscal_year, got.kind) == (None, None, None)
