@@ -13,7 +13,7 @@ from ingest.dictionary.wording import squeeze
 from ingest.interpret.headings import Block, Column, Heading, find_heading, is_reference_row
 from ingest.interpret.matrix import Matrix
 from ingest.interpret.reading import Candidate, Identity, Observation, Place, TableReading, Unplaced
-from ingest.interpret.rows import REVENUE_TABLES, SUMMARIES, TOTAL, Label, RowMeaning, RowReader, block_scheme, read_labels
+from ingest.interpret.rows import REVENUE_TABLES, SUMMARIES, Label, RowMeaning, RowReader, block_scheme, read_labels
 from ingest.interpret.titles import Title, title_of
 from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import Number, parse_number
@@ -52,7 +52,7 @@ def read_amount_table(grid: Grid, identity: Identity, document_unit: str | None,
     title = title_of(grid.captions, content_kinds(blocks), dictionary)
     observations: list[Observation] = []
     unplaced: list[Unplaced] = []
-    totals: set[int] = set()  # rows whose label, printed once at the left, is the total of every block
+    totals: dict[int, RowMeaning] = {}  # rows whose label, printed once at the left, is the total of every block
     for (block, labels, scheme), side in zip(blocks, sides, strict=True):
         reader = RowReader(block, scheme, title.table_key, dictionary)
         for label in labels:
@@ -60,9 +60,9 @@ def read_amount_table(grid: Grid, identity: Identity, document_unit: str | None,
                 continue
             meaning, doubt = reader.read(label), None
             if meaning is None and label.row in totals:
-                meaning = TOTAL
+                meaning = totals[label.row]
             elif meaning is not None and meaning.kind == "total":
-                totals.add(label.row)
+                totals[label.row] = meaning
             elif meaning is None and label.row == heading.body_row and block.labels:
                 doubt = "its row has no label; the first row is read as the total"
             for column, cell, number in _numbers(matrix, label.row, block):

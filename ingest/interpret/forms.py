@@ -178,6 +178,8 @@ def _head(matrix: Matrix, row: int, columns: list[tuple[str, int]], dictionary: 
     anchor = next(col for meaning, col in columns if meaning == "level3")
     cell = matrix.at(row, anchor)
     last = row + (cell.row_span if cell else 1) - 1
+    if last == row and _is_subheading(matrix, row + 1, dictionary):
+        last += 1
     for below in range(row + 1, last + 1):  # 年度目标值 over 运算符号 | 内容 | 度量单位
         columns = sorted([*columns, *indicator_columns(matrix, below, dictionary)], key=lambda found: found[1])
     blocks: list[dict[str, int]] = [{}]
@@ -196,6 +198,12 @@ def _head(matrix: Matrix, row: int, columns: list[tuple[str, int]], dictionary: 
     if len(blocks) == 1:
         horizons = ["annual"]
     return _Head(row, last, blocks, horizons)
+
+
+def _is_subheading(matrix: Matrix, row: int, dictionary: Dictionary) -> bool:
+    """A second heading row in text that shows no merged cells."""
+    meanings = {meaning for meaning, _ in indicator_columns(matrix, row, dictionary)}
+    return {"operator", "target"} <= meanings and not any(parse_number(c.text) for c in matrix.filled(row))
 
 
 def _value_after(matrix: Matrix, cell: GridCell) -> GridCell | None:

@@ -46,9 +46,6 @@ class RowMeaning:
     item_code: str | None = None
 
 
-TOTAL = RowMeaning("total", None, "合计", None, 0)
-
-
 def _joined(texts: list[str]) -> str:
     return next((t for t in texts if t.strip()), "")
 

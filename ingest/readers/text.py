@@ -22,7 +22,8 @@ _TAG = re.compile(
     r"</?(?:b|i|u|p|br|strong|em|span|div|sup|sub|font|center|h[1-6])\b[^<>]{0,200}/?>", re.IGNORECASE
 )
 _BREAK = re.compile(r"</p>\s*<p>|<br\s*/?>", re.IGNORECASE)
-_MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*|^\s*```\w*\s*$|__(?=\S)")
+_MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*|^\s*```\w*\s*$|__(?=\S)|^\s*[-*+]\s+(?=\S)|\[bookmark:[^\]]*\]")
+_CONTENTS = re.compile(r"^(?P<entry>.*?)\s*[.．…·]{3,}\s*(?P<page>\d{1,4})\s*$")  # an entry of a table of contents
 _PIPE_RULE = re.compile(r"^\s*\|?[\s:\-|]+\|?\s*$")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
@@ -54,7 +55,9 @@ def clean(line: str) -> str:
     """A line without the markup that a converter has left in it; tabs stay."""
     line = _BREAK.sub(" ", line)
     line = html.unescape(_TAG.sub("", line))
-    line = _MARKDOWN.sub("", line)
+    line = _MARKDOWN.sub("", line) if "\t" not in line else line.replace("**", "")
+    if found := _CONTENTS.match(line):
+        return f"{found['entry']} {found['page']}".replace("\t", " ")
     if line.count("|") >= 2 and line.strip().startswith("|"):
         line = "" if _PIPE_RULE.match(line) else line.strip().strip("|").replace("|", "\t")
     return (
@@ -167,6 +170,9 @@ def _table_blocks(rows: list[list[str]]) -> list[Table | Line]:
     width = max(len(row) for row in rows)
     if width < 2 or len(rows) < 2 and not any(is_numeric(cell) for cell in rows[0]):
         return [*blocks, *(Line("   ".join(filter(None, row)), paragraph_end=True) for row in rows), *tail]
+    if len(rows[0]) < width and rows[0][-1]:
+        # A blank of the topmost heading was dropped; its last cell still stands over the last column.
+        rows = [[*rows[0][:-1], *[""] * (width - len(rows[0])), rows[0][-1]], *rows[1:]]
     padded = [row + [""] * (width - len(row)) for row in rows]
     return [*blocks, _table(padded, width), *tail]
 
@@ -182,6 +188,8 @@ def _is_caption(row: list[str]) -> bool:
         and len(filled) <= 4
     ):
         return True
+    if len(filled) == 1 and re.fullmatch(r"[(（]?20\d\d年度?[)）]?", plain[0]):
+        return True
     return (
         len(filled) <= 2
         and any(re.search(r"表$|^(?:公开)?\d{1,2}表$|^公开表?\d+", cell) for cell in plain)
@@ -196,6 +204,7 @@ def _is_note(row: list[str]) -> bool:
 
 def _table(rows: list[list[str]], width: int) -> Table:
     heading = _heading_rows(rows)
+    rows = [*_in_their_group(rows[:heading], width), *rows[heading:]]
     cells = _heading_cells(rows[:heading], width)
     for at, row in enumerate(rows[heading:], heading):
         cells += [Cell(at, col, 1, 1, text) for col, text in enumerate(row)]
@@ -217,6 +226,22 @@ def _heading_rows(rows: list[list[str]]) -> int:
         if not filled and at:
             return at
     return min(1, len(rows))
+
+
+def _in_their_group(rows: list[list[str]], width: int) -> list[list[str]]:
+    """Headings with a column that is merged down moved behind the group that it was put into the middle of.
+
+    A group of two whose first sub-heading is blank is none: its second belongs to the group before.
+    """
+    rows = [list(row) for row in rows]
+    for col in range(2, width):
+        above, below = [row[col] for row in rows[:1]], [row[col] for row in rows[1:]]
+        before = [row[col - 1] for row in rows]
+        is_orphan = above == [""] and any(below) and before[0] and not any(before[1:])
+        if is_orphan and not rows[0][col - 2]:
+            for row in rows:
+                row[col - 1], row[col] = row[col], row[col - 1]
+    return rows
 
 
 def _heading_cells(rows: list[list[str]], width: int) -> list[Cell]:
