@@ -14,6 +14,7 @@ import python_calamine as calamine
 from ingest.page import Cell, Document, Doubt, Line, Page, Table
 from ingest.readers.errors import Unreadable
 from ingest.readers.excel_formats import exact, plain, show
+from ingest.readers.excel_old_styles import old_sheet_styles
 from ingest.readers.excel_region import SheetCell, Stretch, stretches
 from ingest.readers.excel_styles import SheetStyle, sheet_styles
 from ingest.readers.package import open_package, prove_sizes
@@ -33,8 +34,7 @@ def read_xlsx(path: Path) -> Document:
 
 
 def read_xls(path: Path) -> Document:
-    """The old format; calamine does not tell its number formats, so that numbers stand as they are stored."""
-    return _read(path, OLD_EXCEL, {})
+    return _read(path, OLD_EXCEL, old_sheet_styles(path.read_bytes()))
 
 
 def _read(path: Path, media_type: str, styles: dict[str, SheetStyle]) -> Document:
@@ -84,11 +84,16 @@ def _cells(sheet: calamine.CalamineSheet, style: SheetStyle) -> list[SheetCell]:
         if value != "" and (text := _text(value, (first_row + r, first_col + c), style)) != ""
     }
     cells = []
+    last_row = max((row for row, _ in texts), default=0)
+    last_col = max((col for _, col in texts), default=0)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
+        rows, cols = range(top, min(bottom, last_row) + 1), range(left, min(right, last_col) + 1)
+        if not rows or not cols:
+            continue  # beyond all that is printed
         text = texts.pop((top, left), "")
-        for place in [p for p in texts if top <= p[0] <= bottom and left <= p[1] <= right]:
-            del texts[place]  # left behind under the merge: the sheet does not show it
-        cells.append(SheetCell(top, left, max(1, bottom - top + 1), max(1, right - left + 1), text))
+        for place in ((row, col) for row in rows for col in cols):
+            texts.pop(place, None)  # left behind under the merge: the sheet does not show it
+        cells.append(SheetCell(top, left, len(rows), len(cols), text))
     cells.extend(SheetCell(row, col, 1, 1, text) for (row, col), text in texts.items())
     return sorted(cells)
 

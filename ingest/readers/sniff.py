@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import struct
 import zipfile
 from pathlib import Path
 
 from ingest.readers.errors import Unreadable
+from ingest.readers.ole import MAGIC, Compound
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -15,7 +15,6 @@ OLD_EXCEL = "application/vnd.ms-excel"
 
 FORMATS_READ = "Formats read: PDF with a text layer, Word (.docx), Excel (.xlsx, .xls)."
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LEAD_BYTES = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -47,7 +46,7 @@ def sniff(path: Path) -> str:
         return PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(path)
-    if head.startswith(_OLE):
+    if head.startswith(MAGIC):
         return _sniff_ole(path)
     for lead, what in _LEAD_BYTES:
         if head.startswith(lead):
@@ -106,7 +105,7 @@ def _sniff_zip(path: Path) -> str:
 
 
 def _sniff_ole(path: Path) -> str:
-    streams = _ole_streams(path)
+    streams = Compound(path.read_bytes()).streams.keys()
     if "EncryptedPackage" in streams:
         raise Unreadable(
             "The file is a Word or Excel file locked with a password. Save a copy without one and offer that."
@@ -120,31 +119,3 @@ def _sniff_ole(path: Path) -> str:
     if "PowerPoint Document" in streams:
         raise _not_read("a PowerPoint file", "Print it to PDF.")
     raise _not_read("an old Office file of an unknown kind", "Save it as PDF, .docx or .xlsx.")
-
-
-def _ole_streams(path: Path) -> set[str]:
-    """The names in the directory of a compound file ([MS-CFB]), as far as its chain can be followed."""
-    data = path.read_bytes()
-    try:
-        shift = struct.unpack_from("<H", data, 30)[0]
-        size = 1 << (shift if shift in (9, 12) else 9)
-        fat_sectors = [s for s in struct.unpack_from("<109I", data, 76) if s < 0xFFFFFFFA]
-        sector = struct.unpack_from("<I", data, 48)[0]
-        streams: set[str] = set()
-        seen: set[int] = set()
-        while sector < 0xFFFFFFFA and sector not in seen:
-            seen.add(sector)
-            start = (sector + 1) * size
-            for entry in range(start, min(start + size, len(data) - 127), 128):
-                length = struct.unpack_from("<H", data, entry + 64)[0]
-                if 2 <= length <= 64:
-                    streams.add(data[entry : entry + length - 2].decode("utf-16-le", "replace"))
-            table, index = divmod(sector, size // 4)
-            if table >= len(fat_sectors):
-                break
-            sector = struct.unpack_from("<I", data, (fat_sectors[table] + 1) * size + 4 * index)[0]
-    except (struct.error, IndexError) as error:
-        raise Unreadable(
-            "The file is an old Office file that is damaged or cut short. Fetch it again from its publisher."
-        ) from error
-    return streams

@@ -1,3 +1,4 @@
+import zipfile
 from pathlib import Path
 
 import xlsxwriter
@@ -81,21 +82,61 @@ def test_hidden_sheets_are_left_out_and_hidden_rows_doubted(tmp_path: Path) -> N
     assert cell(table, "3").doubts == ()
 
 
-def test_old_workbooks(tmp_path: Path) -> None:
+def test_old_workbooks_show_their_numbers_like_new_ones(tmp_path: Path) -> None:
     book = xlwt.Workbook()
     sheet = book.add_sheet("表")
-    sheet.write_merge(0, 0, 0, 2, "标题")
-    for row, values in enumerate(
-        [["编码", "名称", "金额"], [2010101, "甲", 0.1 + 0.2], [201, "乙", 7]], start=1
+    boxed = xlwt.easyxf("borders: left thin, right thin, top thin, bottom thin")
+    money = xlwt.easyxf("borders: left thin, right thin, top thin, bottom thin", num_format_str="#,##0.00")
+    share = xlwt.easyxf("borders: left thin, right thin, top thin, bottom thin", num_format_str="0.0%")
+    sheet.write_merge(0, 0, 0, 3, "标题")
+    sheet.write(1, 0, "单位：元")
+    for col, text in enumerate(["编码", "名称", "金额", "占比"]):
+        sheet.write(2, col, text, boxed)
+    for row, (code, name, amount, part) in enumerate(
+        [(2010101, "甲", 1234.5, 0.125), (201, "乙", 0.1, 1)], start=3
     ):
-        for col, value in enumerate(values):
-            sheet.write(row, col, value)
+        sheet.write(row, 0, code, boxed)
+        sheet.write(row, 1, name, boxed)
+        sheet.write(row, 2, amount, money)
+        sheet.write(row, 3, part, share)
+    for col in range(4):
+        sheet.write(5, col, "合计" if col == 0 else None, boxed)
+    sheet.write(6, 0, "制表说明")
     book.save(tmp_path / "made.xls")
     document = read_document(tmp_path / "made.xls")
     assert document.media_type == "application/vnd.ms-excel"
     assert rows(tables(document)[0]) == [
-        ["编码", "名称", "金额"],
-        ["2010101", "甲", "0.3"],
-        ["201", "乙", "7"],
+        ["编码", "名称", "金额", "占比"],
+        ["2010101", "甲", "1,234.50", "12.5%"],
+        ["201", "乙", "0.10", "100.0%"],
+        ["合计", "", "", ""],
     ]
-    assert lines(document) == ["标题"]
+    assert lines(document) == ["标题", "单位：元", "制表说明"]
+
+
+def test_large_old_workbooks_keep_every_row(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表")
+    for row in range(3000):
+        sheet.write(row, 0, f"名称{row}")
+        sheet.write(row, 1, row + 0.01)
+        sheet.write(row, 2, -row)
+    book.save(tmp_path / "made.xls")
+    (table,) = tables(read_document(tmp_path / "made.xls"))
+    assert rows(table)[2999] == ["名称2999", "2999.01", "-2999"]
+
+
+def test_merges_beyond_all_text_cost_nothing(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "made.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row("A1", ["甲", "乙"])
+        sheet.write_row("A2", [1, 2])
+        sheet.merge_range("A11:B12", "")
+    with (
+        zipfile.ZipFile(tmp_path / "made.xlsx") as small,
+        zipfile.ZipFile(tmp_path / "vast.xlsx", "w") as vast,
+    ):
+        for name in small.namelist():
+            vast.writestr(name, small.read(name).replace(b"A11:B12", b"A11:XFD1048576"))
+    (table,) = tables(read_document(tmp_path / "vast.xlsx"))
+    assert rows(table) == [["甲", "乙"], ["1", "2"]]
