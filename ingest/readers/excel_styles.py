@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.readers.errors import Unreadable
 from ingest.readers.excel_formats import BUILT_IN
-from ingest.readers.package import Package
+from ingest.readers.package import Package, whole_number
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -82,8 +82,7 @@ def _cell_styles(package: Package) -> tuple[list[str], list[int]]:
     space = STRICT_NS if styles.tag.startswith(STRICT_NS) else NS
     codes = dict(BUILT_IN)
     for form in styles.iter(space + "numFmt"):
-        if (form.get("numFmtId") or "").isdigit():
-            codes[int(form.get("numFmtId"))] = form.get("formatCode", "General")
+        codes[_int(form.get("numFmtId"))] = form.get("formatCode", "General")
     sides = []
     for border in styles.iterfind(f"{space}borders/{space}border"):
         found = 0
@@ -108,7 +107,7 @@ def _cell_styles(package: Package) -> tuple[list[str], list[int]]:
 
 
 def _int(text: str | None) -> int:
-    return int(text) if text is not None and text.isdigit() else 0
+    return whole_number(text) or 0
 
 
 def _sheet(package: Package, part: str, formats: list[str], borders: list[int]) -> SheetStyle:

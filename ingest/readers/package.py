@@ -83,6 +83,11 @@ def _inflated(file: BinaryIO, packed: int, allowed: int) -> int:
     return size
 
 
+def whole_number(text: str | None) -> int | None:
+    """An attribute as a number; None for all that is none, or that no sound file holds."""
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) <= 9 else None
+
+
 def parser() -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from ingest.readers.errors import Unreadable
@@ -84,7 +85,7 @@ def _sniff_zip(path: Path) -> str:
             elif "mimetype" in names:
                 with archive.open("mimetype") as part:
                     types = part.read(256)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         raise Unreadable(
             "The file is a zip package (Word, Excel) that is damaged or cut short. "
             "Fetch it again from its publisher."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.page import Cell, Document, Line, Page, Table
 from ingest.readers.errors import Unreadable
-from ingest.readers.package import Package, open_package
+from ingest.readers.package import Package, open_package, whole_number
 from ingest.readers.sniff import WORD
 from ingest.readers.text_lines import APART
 from ingest.readers.word_numbers import Numbering
@@ -201,7 +201,8 @@ class _Reader:
     def _number_in(self, element: etree._Element, properties: str, name: str, default: int) -> int:
         found = element.find(f"{self.w}{properties}/{self.w}{name}")
         value = found.get(self.w + "val", "") if found is not None else ""
-        return min(int(value), MAX_SPAN) if value.isascii() and value.isdigit() else default
+        number = whole_number(value)
+        return default if number is None else min(number, MAX_SPAN)
 
     def _cell_text(self, cell: etree._Element, nested: list[etree._Element]) -> str:
         lines: list[str] = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.readers.package import whole_number
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -40,25 +42,25 @@ class Numbering:
         for abstract in numbering.iter(self.w + "abstractNum"):
             levels: list[_Level | None] = [None] * LEVELS
             for level in abstract.iterfind(self.w + "lvl"):
-                at = level.get(self.w + "ilvl", "")
-                if at.isascii() and at.isdigit() and int(at) < LEVELS:
-                    levels[int(at)] = self._level(level)
+                at = whole_number(level.get(self.w + "ilvl"))
+                if at is not None and at < LEVELS:
+                    levels[at] = self._level(level)
             forms[abstract.get(self.w + "abstractNumId", "")] = levels
         for number in numbering.iter(self.w + "num"):
             form = number.find(self.w + "abstractNumId")
             levels = list(forms.get(form.get(self.w + "val", ""), [])) if form is not None else []
             for override in number.iterfind(self.w + "lvlOverride"):
-                at = override.get(self.w + "ilvl", "")
-                start = self._value(override, "startOverride")
-                if at.isascii() and at.isdigit() and int(at) < len(levels) and start and start.isdigit():
-                    old = levels[int(at)]
-                    levels[int(at)] = old._replace(start=int(start)) if old is not None else None
+                at = whole_number(override.get(self.w + "ilvl"))
+                start = whole_number(self._value(override, "startOverride"))
+                if at is not None and at < len(levels) and start is not None:
+                    old = levels[at]
+                    levels[at] = old._replace(start=start) if old is not None else None
             self.lists[number.get(self.w + "numId", "")] = levels
 
     def _level(self, level: etree._Element) -> _Level:
-        start = self._value(level, "start") or "1"
+        start = whole_number(self._value(level, "start"))
         return _Level(
-            int(start) if start.isascii() and start.isdigit() else 1,
+            1 if start is None else start,
             self._value(level, "numFmt") or "decimal",
             self._value(level, "lvlText") or "",
         )
@@ -83,7 +85,7 @@ class Numbering:
                 break
             list_id, level_text, style = self.styles[style]
         levels = self.lists.get(list_id or "", [])
-        at = int(level_text) if level_text and level_text.isascii() and level_text.isdigit() else 0
+        at = whole_number(level_text) or 0
         if list_id in (None, "0") or at >= len(levels) or (level := levels[at]) is None:
             return ""
         counts = self.counts.setdefault(list_id or "", [0] * LEVELS)
@@ -109,7 +111,7 @@ def in_form(number: int, form: str) -> str:
         return han(number)
     if form in ("ideographDigital", "japaneseDigitalTenThousand", "koreanDigital2"):
         return "".join(HAN[int(digit)] for digit in str(number))
-    if form in ("upperLetter", "lowerLetter"):
+    if form in ("upperLetter", "lowerLetter") and 0 < number <= 26 * LEVELS:
         letter = chr((ord("A") if form == "upperLetter" else ord("a")) + (number - 1) % 26)
         return letter * ((number - 1) // 26 + 1)
     if form in ("upperRoman", "lowerRoman"):
