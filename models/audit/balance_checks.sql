@@ -9,13 +9,13 @@ compared as (
         pairs.rule_id,
         pairs.disclosure_id,
         pairs.table_key,
-        'p' || cast(pairs.page_no as {{ dbt.type_string() }})
+        'p' || cast(pairs.page_no as {{ type_text() }})
         || coalesce(' ' || pairs.block_unit, '')
         || ' ' || pairs.row_label
         || case when pairs.fund = 'all' then '' else ' ' || funds.name_zh end
         || case when pairs.origin = 'all' then '' else ' ' || origins.name_zh end
         || case when pairs.spend = 'all' then '' else ' ' || spends.name_zh end
-        || ' ' || cast(pairs.figure_year as {{ dbt.type_string() }}) || ' ' || pairs.figure_kind as place,
+        || ' ' || cast(pairs.figure_year as {{ type_text() }}) || ' ' || pairs.figure_kind as place,
         pairs.left_yuan,
         pairs.right_yuan,
         pairs.left_yuan - pairs.right_yuan as difference_yuan,
@@ -42,6 +42,13 @@ sides as (
     group by rule_id, disclosure_id
 ),
 
+done as (
+    select distinct
+        rule_id,
+        disclosure_id
+    from pairs
+),
+
 -- A rule that compared nothing in a disclosure says so, and why.
 uncompared as (
     select
@@ -55,9 +62,9 @@ uncompared as (
             else 'nothing compared: the sides share no row and column'
         end as place
     from {{ ref('balance_rules') }} as rules
-    cross join (select distinct disclosure_id from {{ ref('int_documents') }}) as disclosures
+    cross join {{ ref('dim_disclosure') }} as disclosures
     left join sides on rules.rule_id = sides.rule_id and disclosures.disclosure_id = sides.disclosure_id
-    left join (select distinct rule_id, disclosure_id from pairs) as done
+    left join done
         on rules.rule_id = done.rule_id and disclosures.disclosure_id = done.disclosure_id
     where done.rule_id is null
 )
@@ -82,7 +89,7 @@ select
     check_id,
     rule_id,
     disclosure_id,
-    cast(null as {{ dbt.type_string() }}) as table_key,
+    cast(null as {{ type_text() }}) as table_key,
     place,
     cast(null as {{ type_money() }}) as left_yuan,
     cast(null as {{ type_money() }}) as right_yuan,
@@ -90,6 +97,6 @@ select
     cast(null as {{ type_money() }}) as tolerance_yuan,
     0 as compared,
     'unread' as verdict,
-    cast(null as {{ dbt.type_string() }}) as left_ids,
-    cast(null as {{ dbt.type_string() }}) as right_ids
+    cast(null as {{ type_text() }}) as left_ids,
+    cast(null as {{ type_text() }}) as right_ids
 from uncompared

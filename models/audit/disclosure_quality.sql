@@ -35,7 +35,9 @@ checks as (
 ),
 
 unplaced as (
-    select documents.disclosure_id, count(*) as cells
+    select
+        documents.disclosure_id,
+        count(*) as cells
     from {{ ref('stg_unplaced') }} as cells
     inner join {{ ref('int_documents') }} as documents on cells.document_id = documents.document_id
     group by documents.disclosure_id

@@ -6,8 +6,7 @@ with amounts as (
             when 'economic_dept' then 'dept'
             when 'economic_gov' then 'gov'
         end as scheme,
-        case when amounts.row_kind = 'unit' then coalesce(amounts.unit_name, amounts.row_name) else amounts.unit_name end
-            as block_unit
+        coalesce(amounts.unit_name, case when amounts.row_kind = 'unit' then amounts.row_name end) as block_unit
     from {{ ref('stg_amounts') }} as amounts
     where amounts.measure = 'amount' and amounts.amount_yuan is not null
 ),

@@ -18,7 +18,27 @@ with sourced as (
             when sources.fact = 'revenue' then cells.label_kind = 'grand_total'
             else cells.label_kind = 'current_total'
         end as is_total,
-        cells.*
+        cells.disclosure_id,
+        cells.document_id,
+        cells.table_ordinal,
+        cells.table_key,
+        cells.quantum_yuan,
+        cells.amount_id,
+        cells.unit_name,
+        cells.row_kind,
+        cells.row_name,
+        cells.subject_code,
+        cells.paired_code,
+        cells.item_code,
+        cells.label_fund,
+        cells.label_origin,
+        cells.fund,
+        cells.origin,
+        cells.spend,
+        cells.amount_yuan,
+        cells.reading,
+        cells.is_column_leaf,
+        cells.is_column_top
     from {{ ref('int_cells') }} as cells
     inner join {{ ref('fact_sources') }} as sources on cells.table_key = sources.table_key
     inner join {{ ref('origins') }} as origins on cells.origin = origins.origin and origins.is_additive
@@ -44,7 +64,30 @@ tops as (
 
 -- The cells of a row can be taken to the finest, or split one way only where the table splits it both ways.
 select
-    sourced.*,
+    sourced.fact,
+    sourced.preference,
+    sourced.feed_no,
+    sourced.is_line,
+    sourced.is_total,
+    sourced.disclosure_id,
+    sourced.document_id,
+    sourced.table_ordinal,
+    sourced.table_key,
+    sourced.quantum_yuan,
+    sourced.amount_id,
+    sourced.unit_name,
+    sourced.row_kind,
+    sourced.row_name,
+    sourced.subject_code,
+    sourced.paired_code,
+    sourced.item_code,
+    sourced.label_fund,
+    sourced.label_origin,
+    sourced.fund,
+    sourced.origin,
+    sourced.spend,
+    sourced.amount_yuan,
+    sourced.reading,
     sourced.is_column_leaf as in_finest,
     sourced.is_column_leaf
     and sourced.fund = tops.top_fund

@@ -47,19 +47,32 @@ grand_totals as (
         and (label_kind = 'grand_total' or side = 'expenditure')
 ),
 
+reached as (
+    select distinct
+        split.fact,
+        split.document_id,
+        split.table_key,
+        split.feed_no
+    from split
+    inner join grand_totals
+        on
+            split.disclosure_id = grand_totals.disclosure_id
+            and (split.fact = 'revenue') = (grand_totals.side = 'revenue')
+            and abs(grand_totals.amount_yuan - split.total_yuan) <= 2 * split.total_slack_yuan
+),
+
 reaching as (
     select
         split.*,
-        exists (
-            select 1
-            from grand_totals
-            where
-                grand_totals.disclosure_id = split.disclosure_id
-                and (grand_totals.side = 'revenue') = (split.fact = 'revenue')
-                and abs(grand_totals.amount_yuan - split.total_yuan) <= 2 * split.total_slack_yuan
-        ) as is_reaching,
+        coalesce(reached.fact is not null, false) as is_reaching,
         max(split.total_yuan) over (partition by split.disclosure_id, split.fact) as widest_yuan
     from split
+    left join reached
+        on
+            split.fact = reached.fact
+            and split.document_id = reached.document_id
+            and split.table_key = reached.table_key
+            and split.feed_no = reached.feed_no
 )
 
 -- The finest table that reaches the grand total feeds the fact, else the widest.
@@ -78,11 +91,11 @@ from reaching
 qualify row_number() over (
     partition by disclosure_id, fact
     order by
-        case when is_reaching then 0 else 1 end,
-        case when total_yuan >= widest_yuan - 2 * total_slack_yuan then 0 else 1 end,
-        case when is_reaching then 0 else -total_yuan end,
+        is_reaching desc,
+        total_yuan >= widest_yuan - 2 * total_slack_yuan desc,
+        case when is_reaching then 0 else total_yuan end desc,
         depth desc,
-        preference,
-        table_ordinal,
-        document_id
+        preference asc,
+        table_ordinal asc,
+        document_id asc
 ) = 1

@@ -16,7 +16,10 @@ with printed as (
 ),
 
 dictionary as (
-    select scheme, code, min(name) as name
+    select
+        scheme,
+        code,
+        min(name) as name
     from {{ ref('int_subject_codes') }}
     group by scheme, code
 )

@@ -15,14 +15,21 @@ with nameless as (
 ),
 
 own_words as (
-    select disclosure_id, scheme, plain_path, min(code) as code
+    select
+        disclosure_id,
+        scheme,
+        plain_path,
+        min(code) as code
     from {{ ref('int_printed_codes') }}
     group by disclosure_id, scheme, plain_path
     having count(distinct code) = 1
 ),
 
 dictionary as (
-    select scheme, {{ plain_name('name_path') }} as plain_path, min(code) as code
+    select
+        scheme,
+        {{ plain_name('name_path') }} as plain_path,
+        min(code) as code
     from {{ ref('int_subject_codes') }}
     group by scheme, {{ plain_name('name_path') }}
     having count(distinct code) = 1

@@ -13,7 +13,7 @@ with blocks as (
     select distinct
         document_id,
         table_ordinal,
-        cast(null as {{ dbt.type_string() }}) as block_unit,
+        cast(null as {{ type_text() }}) as block_unit,
         side,
         row_kind,
         node

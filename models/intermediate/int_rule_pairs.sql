@@ -1,5 +1,10 @@
 with rules as (
-    select rule_id, relation, blank_policy, right_needs, right_min_columns
+    select
+        rule_id,
+        relation,
+        blank_policy,
+        right_needs,
+        right_min_columns
     from {{ ref('balance_rules') }}
 ),
 
@@ -9,7 +14,10 @@ sums as (
 
 -- The right side is printed in the table: only then can a blank on it mean nothing rather than unread.
 right_sides as (
-    select distinct rule_id, disclosure_id, sum_key
+    select distinct
+        rule_id,
+        disclosure_id,
+        sum_key
     from sums
     where rule_side = 'right'
 ),
@@ -48,7 +56,7 @@ paired as (
             and right_sum.rule_side = 'right'
             and left_sum.disclosure_id = right_sum.disclosure_id
             and left_sum.match_key = right_sum.match_key
-            and right_sum.columns_printed >= rules.right_min_columns
+            and rules.right_min_columns <= right_sum.columns_printed
             and (
                 rules.right_needs is null
                 or position(',' || rules.right_needs || ',' in ',' || right_sum.label_kinds || ',') > 0

@@ -4,11 +4,7 @@ with picked as (
         sides.rule_side,
         sides.match_on,
         sides.selected_sum_over,
-        case sides.selected_key
-            when 'parent' then cells.parent_node
-            when 'named_parent' then cells.parent_node
-            else cells.node
-        end as row_node,
+        case when sides.selected_key = 'parent' then cells.parent_node else cells.node end as row_node,
         cells.*
     from {{ ref('int_rule_sides') }} as sides
     inner join {{ ref('int_cells') }} as cells
@@ -30,7 +26,7 @@ with picked as (
             and (sides.selected_level is null or cells.parent_node = '')
             and (sides.selected_columns is null or cells.is_column_top)
             -- A row with no printed row above it is nobody's child.
-            and (sides.selected_key not in ('parent', 'named_parent') or cells.parent_node != '')
+            and (sides.selected_key != 'parent' or cells.parent_node != '')
             and case sides.selected_units
                 when 'department' then cells.is_department_view
                 when 'department_row' then cells.block_unit is null
@@ -66,28 +62,17 @@ select
     case selected_sum_over
         when 'tables' then ''
         when 'amount' then amount_id
-        else document_id || ':' || cast(table_ordinal as {{ dbt.type_string() }})
+        else document_id || ':' || cast(table_ordinal as {{ type_text() }})
     end as sum_key,
-    cast(figure_year as {{ dbt.type_string() }}) || '|' || figure_kind
-    || case when {{ names('match_on', 'table') }}
-        then '|t' || document_id || ':' || cast(table_ordinal as {{ dbt.type_string() }}) else '' end
-    || case when {{ names('match_on', 'unit') }}
-        then '|u' || coalesce(block_unit, '') else '' end
-    || case when {{ names('match_on', 'row') }}
-        then '|r' || row_node else '' end
-    || case when {{ names('match_on', 'name') }}
-        then '|n' || row_name else '' end
-    || case when {{ names('match_on', 'fund') }}
-        then '|f' || fund else '' end
-    || case when {{ names('match_on', 'origin') }}
-        then '|o' || origin else '' end
-    || case when {{ names('match_on', 'label_fund') }}
-        then '|f' || coalesce(label_fund, fund) else '' end
-    || case when {{ names('match_on', 'label_origin') }}
-        then '|o' || coalesce(label_origin, origin) else '' end
-    || case when {{ names('match_on', 'spend') }}
-        then '|s' || spend else '' end
-    || case when {{ names('match_on', 'item') }}
-        then '|i' || coalesce(item, '') else '' end
-        as match_key
+    cast(figure_year as {{ type_text() }}) || '|' || figure_kind
+    || {{ where_named('match_on', 'table', "document_id || ':' || cast(table_ordinal as " ~ type_text() ~ ")") }}
+    || {{ where_named('match_on', 'unit', "coalesce(block_unit, '')") }}
+    || {{ where_named('match_on', 'row', 'row_node') }}
+    || {{ where_named('match_on', 'name', 'row_name') }}
+    || {{ where_named('match_on', 'fund', 'fund') }}
+    || {{ where_named('match_on', 'label_fund', 'coalesce(label_fund, fund)') }}
+    || {{ where_named('match_on', 'origin', 'origin') }}
+    || {{ where_named('match_on', 'label_origin', 'coalesce(label_origin, origin)') }}
+    || {{ where_named('match_on', 'spend', 'spend') }}
+    || {{ where_named('match_on', 'item', "coalesce(item, '')") }} as match_key
 from picked

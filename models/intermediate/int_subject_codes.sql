@@ -1,8 +1,22 @@
 with seeded as (
-    select 'function' as scheme, code, level, name, valid_from, valid_to, confidence
+    select
+        'function' as scheme,
+        code,
+        level,
+        name,
+        valid_from,
+        valid_to,
+        confidence
     from {{ ref('function_codes') }}
     union all
-    select scheme, code, level, name, valid_from, valid_to, confidence
+    select
+        scheme,
+        code,
+        level,
+        name,
+        valid_from,
+        valid_to,
+        confidence
     from {{ ref('economic_codes') }}
 )
 
@@ -18,7 +32,9 @@ select
     case
         when own.level = 1 then own.name
         when own.level = 2 then coalesce(class.name, left(own.code, 3)) || '/' || own.name
-        else coalesce(class.name, left(own.code, 3)) || '/' || coalesce(division.name, left(own.code, 5)) || '/' || own.name
+        else
+            coalesce(class.name, left(own.code, 3)) || '/'
+            || coalesce(division.name, left(own.code, 5)) || '/' || own.name
     end as name_path
 from seeded as own
 left join seeded as class

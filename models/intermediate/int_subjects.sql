@@ -10,7 +10,16 @@ with printed as (
 ),
 
 known as (
-    select scheme, code, level, name, name_path, parent_code, valid_from, valid_to, confidence
+    select
+        scheme,
+        code,
+        level,
+        name,
+        name_path,
+        parent_code,
+        valid_from,
+        valid_to,
+        confidence
     from {{ ref('int_subject_codes') }}
 ),
 
@@ -28,11 +37,22 @@ unknown as (
 ),
 
 names as (
-    select scheme, code, min(name) as name
+    select
+        scheme,
+        code,
+        min(name) as name
     from (
-        select scheme, code, name from known
+        select
+            scheme,
+            code,
+            name
+        from known
         union all
-        select scheme, code, name from unknown
+        select
+            scheme,
+            code,
+            name
+        from unknown
     ) as named
     group by scheme, code
 )

@@ -15,6 +15,9 @@ ranked as (
         on position(items.wording in {{ last_element('named.row_name') }}) > 0
 )
 
-select row_name, item, item_code
+select
+    row_name,
+    item,
+    item_code
 from ranked
 where choice = 1

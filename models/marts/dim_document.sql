@@ -1,5 +1,7 @@
 with superseded as (
-    select document_id, bool_and(is_superseded) as is_superseded
+    select
+        document_id,
+        bool_and(is_superseded) as is_superseded
     from {{ ref('int_tables') }}
     group by document_id
 )

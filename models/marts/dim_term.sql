@@ -1,5 +1,8 @@
 with own_paths as (
-    select disclosure_id, plain_path, min(code) as code
+    select
+        disclosure_id,
+        plain_path,
+        min(code) as code
     from {{ ref('int_printed_codes') }}
     where scheme = 'function' and length(code) = 7
     group by disclosure_id, plain_path

@@ -31,7 +31,7 @@ where
 {% for column, target in keys.items() %}
 select
     '{{ column }}' as column_name,
-    cast(pointing.{{ column }} as {{ dbt.type_string() }}) as lost_value
+    cast(pointing.{{ column }} as {{ type_text() }}) as lost_value
 from {{ model }} as pointing
 where
     pointing.{{ column }} is not null

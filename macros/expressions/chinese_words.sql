@@ -1,8 +1,3 @@
-{# A Chinese column name as the engine quotes names. #}
-{% macro zh(name) -%}
-    {{ adapter.quote(name) }}
-{%- endmacro %}
-
 {# The Chinese word for a code of ours; an unknown code stays as it is. #}
 {% macro in_chinese(column, words) -%}
     case {{ column }}

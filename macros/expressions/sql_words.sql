@@ -1,10 +1,10 @@
-{# SQL that engines spell in their own way, and small expressions that several models share. #}
+{# Small expressions that several models share. #}
 
 {# A short stable identifier of some columns. #}
 {% macro key_of(columns) -%}
     left(md5(
         {%- for column in columns %}
-        coalesce(cast({{ column }} as {{ dbt.type_string() }}), '~')
+        coalesce(cast({{ column }} as {{ type_text() }}), '~')
         {%- if not loop.last %} || '|' || {% endif %}
         {%- endfor %}
     ), 16)
@@ -28,12 +28,6 @@
     )
 {%- endmacro %}
 
-{% macro global_flag() -%}
-    {{ return(adapter.dispatch('global_flag')()) }}
-{%- endmacro %}
-{% macro default__global_flag() -%}{{ return("") }}{%- endmacro %}
-{% macro duckdb__global_flag() -%}{{ return(", 'g'") }}{%- endmacro %}
-
 {# A name path whose element is a whole name: 'a/b/c'. #}
 {% macro last_element(path) -%}
     split_part({{ path }}, '/', -1)
@@ -44,4 +38,9 @@
 {# True where a '|' separated list holds the word. #}
 {% macro names(list, word) -%}
     position('|{{ word }}|' in '|' || coalesce({{ list }}, '') || '|') > 0
+{%- endmacro %}
+
+{# A part of a key that counts only where a '|' separated list names it. #}
+{% macro where_named(list, word, value) -%}
+    case when {{ names(list, word) }} then '|' || {{ value }} else '|*' end
 {%- endmacro %}

@@ -1,0 +1,17 @@
+{# What engines spell in their own way; .sqlfluff holds what the linter sees instead. #}
+
+{% macro type_text() -%}
+    {{ dbt.type_string() }}
+{%- endmacro %}
+
+{# The flag by which regexp_replace replaces every match. #}
+{% macro global_flag() -%}
+    {{ return(adapter.dispatch('global_flag')()) }}
+{%- endmacro %}
+{% macro default__global_flag() -%}{{ return("") }}{%- endmacro %}
+{% macro duckdb__global_flag() -%}{{ return(", 'g'") }}{%- endmacro %}
+
+{# A Chinese column name as the engine quotes names. #}
+{% macro zh(name) -%}
+    {{ adapter.quote(name) }}
+{%- endmacro %}
