@@ -111,15 +111,11 @@ def _along_row(key: str, row: Row, cells: dict[Facet, Decimal]) -> Iterator[Chec
 
     for facet, value in cells.items():
         fund, origin, spend, measure = facet[:4]
-        if measure != "amount" or (key == "procurement" and spend != "all"):
-            continue  # a procurement's project money is where it comes from, not a part of it
+        if measure != "amount":
+            continue
         if origin == "all" and (parts := parts_of(facet, 1, ("current", "carryover"))):
             yield _check("total = current + carry-over", key, place, value, parts)
-        if (
-            key != "procurement"
-            and spend in SPEND_PARTS
-            and (parts := parts_of(facet, 2, SPEND_PARTS[spend]))
-        ):
+        if spend in SPEND_PARTS and (parts := parts_of(facet, 2, SPEND_PARTS[spend])):
             yield _check(f"{spend} = its kinds of spending", key, place, value, parts)
         if fund in FUND_PARTS and (parts := parts_of(facet, 0, FUND_PARTS[fund])):
             yield _check(f"{fund} = its funds", key, place, value, parts)
@@ -135,7 +131,7 @@ def _down_table(key: str, rows: dict[Row, dict[Facet, Decimal]]) -> Iterator[Che
     facets = sorted(
         facet
         for facet in {facet for cells in rows.values() for facet in cells}
-        if facet[3] == "amount" and (key != "procurement" or facet[2] == "all")
+        if facet[3] == "amount"
     )
     children: dict[Row, list[Row]] = defaultdict(list)
     roots: dict[str, list[Row]] = defaultdict(list)
@@ -247,18 +243,14 @@ def _named(rows: dict[Row, dict[Facet, Decimal]], side: str, name: str) -> Decim
 def _rows_of_tables(facts: Facts) -> dict[tuple[str, str, str], dict[Row, dict[Facet, Decimal]]]:
     """Every table's rows; a row that is named again and fills the same column is a row of its own."""
     tables: dict[tuple[str, str, str], dict[Row, dict[Facet, Decimal]]] = {}
-    for table_id, amounts in groupby(
-        facts.amounts, key=lambda amount: (amount.table_key, amount.table_no, amount.table_title)
-    ):
-        table = tables.setdefault(table_id, {})
-        times: dict[tuple[Row, Facet], int] = defaultdict(int)
-        for amount in amounts:
-            facet = _facet(amount)
-            seen = (_row(amount, ""), facet)
-            cells = table.setdefault(_row(amount, str(times[seen])), {})
-            times[seen] += 1
-            if amount.printed_text:
-                cells[facet] = number(amount)
+    times: dict[tuple[tuple[str, str, str], Row, Facet], int] = defaultdict(int)
+    for amount in facts.amounts:
+        table_id, facet = (amount.table_key, amount.table_no, amount.table_title), _facet(amount)
+        seen = (table_id, _row(amount, ""), facet)
+        cells = tables.setdefault(table_id, {}).setdefault(_row(amount, str(times[seen])), {})
+        times[seen] += 1
+        if amount.printed_text:
+            cells[facet] = number(amount)
     return tables
 
 

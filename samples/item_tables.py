@@ -44,14 +44,16 @@ def procurement(amounts: Sequence[Amount]) -> Grid:
         return f"{amount.row_name}小计" if amount.row_kind == "unit" else amount.row_name
 
     def paid(heading: str, fund: str, origin: str) -> Column:
-        return figures((money, heading), measure="amount", spend="all", fund=fund, origin=origin)
+        return figures(
+            (money, heading), table_key="procurement", measure="amount", fund=fund, origin=origin
+        )
 
     year = amounts[0].figure_year
     return pivot(
         amounts,
         [
             label((source, "项目名称"), name, 1.9),
-            figures((source, "预算资金"), 1.1, measure="amount", spend="project"),
+            figures((source, "预算资金"), 1.1, table_key="project_expenditure"),
             label("采购物品名称", lambda amount: amount.paired_code, 1.5),
             label("政府采购目录序号", lambda amount: amount.item_code, 1.3),
             label("计量单位", lambda amount: unit_of.get(row_of(amount), ""), 0.5, "center"),

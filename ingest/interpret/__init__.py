@@ -20,7 +20,8 @@ __all__ = ["interpret"]
 def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
     """What a document says, worked out from its landed cells and prose."""
     identity = identify(layout)
-    unit = usual_unit([money_unit_of(grid.captions) for grid in layout.grids])
+    units = [money_unit_of(grid.captions) for grid in layout.grids]
+    unit, is_sure = usual_unit(units), len({u for u in units if u}) <= 1
     tables: list[TableReading] = []
     observations: list[Observation] = []
     indicators: list[Indicator] = []
@@ -36,7 +37,7 @@ def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
             unplaced += form.unplaced
             continue
         heading = ()
-        result = read_amount_table(grid, identity, unit, dictionary)
+        result = read_amount_table(grid, identity, unit, is_sure, dictionary)
         tables.append(result.table)
         observations += result.observations
         unplaced += result.unplaced

@@ -36,8 +36,13 @@ def content_kinds(blocks: list[tuple[Block, list[Label], str]]) -> frozenset[str
     return frozenset(scheme for _, _, scheme in blocks)
 
 
-def read_amount_table(grid: Grid, identity: Identity, document_unit: str | None, dictionary: Dictionary) -> TableResult:
-    """Every number of a table that is no 绩效 form, placed or with the reason why not."""
+def read_amount_table(
+    grid: Grid, identity: Identity, document_unit: str | None, is_unit_sure: bool, dictionary: Dictionary
+) -> TableResult:
+    """Every number of a table that is no 绩效 form, placed or with the reason why not.
+
+    `document_unit` is the money unit of the document's other tables; where they differ, it is only a guess.
+    """
     matrix = Matrix(grid)
     heading = find_heading(matrix, dictionary)
     if heading is None:
@@ -72,7 +77,7 @@ def read_amount_table(grid: Grid, identity: Identity, document_unit: str | None,
                 place = _place(title, identity, side, meaning, column, dictionary)
                 counted_in = label.measure_unit or _bracketed(place.row_name)
                 observations.append(
-                    _observation(grid, title, document_unit, place, column, cell, number, counted_in, doubt)
+                    _observation(grid, title, document_unit, is_unit_sure, place, column, cell, number, counted_in, doubt)
                 )
     unplaced += _strays(grid, matrix, heading, title, {(o.row_no, o.col_no) for o in observations} | {(u.row_no, u.col_no) for u in unplaced}, dictionary)
     return TableResult(_table(grid, title, document_unit, bool(observations or unplaced)), tuple(observations), tuple(unplaced))
@@ -102,6 +107,7 @@ def _observation(
     grid: Grid,
     title: Title,
     document_unit: str | None,
+    is_unit_sure: bool,
     place: Place,
     column: Column,
     cell: GridCell,
@@ -117,8 +123,11 @@ def _observation(
     doubts = [f"{d.kind}: {d.detail}" for d in cell.doubts if d.kind != "cut_by_page"]
     if row_doubt and not column.items:
         doubts.append(row_doubt)
-    if unit is None and place.measure not in _MEASURES_OF_THINGS:
-        doubts.append("no money unit is printed")
+    if place.measure not in _MEASURES_OF_THINGS:
+        if unit is None:
+            doubts.append("no money unit is printed")
+        elif not is_unit_sure and not (number.unit or column.money_unit or title.money_unit):
+            doubts.append(f"no money unit is printed here, and the document prints several; read as {unit}")
     return Observation(
         grid.ordinal,
         title.number,
@@ -155,7 +164,7 @@ def _place(
         name, kind, level = "合计", "total", 0
     year = column.figure_year or (title.year or identity.fiscal_year or 0) + column.year_offset
     return Place(
-        table_key=title.table_key,
+        table_key=column.table_key or title.table_key,
         unit_name=unit_name,
         side=None if title.table_key in _SIDELESS else side,
         row_kind=kind,

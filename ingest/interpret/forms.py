@@ -88,6 +88,8 @@ def read_form(grid: Grid, identity: Identity, document_unit: str | None, diction
     for form in forms:
         if form.subject is None and heading_subject:
             form.scope, form.subject = "project", heading_subject
+        if form.subject is None and _scope_of(title.table_key) == "entity":
+            form.scope, form.subject = "entity", title.department or identity.agency_name
         context = _Context(grid, matrix, title, identity, document_unit, year, dictionary, form)
         found = list(_indicators(context, observations))
         indicators += found
@@ -144,7 +146,7 @@ def _subject_in(title: str | None) -> str | None:
     """「办公设备购置绩效目标表」 names its project itself."""
     if not title:
         return None
-    found = re.fullmatch(r"(.{2,60}?)(?:项目)?(?:支出)?绩效目标表", title)
+    found = re.fullmatch(r"(.{2,60}?)(?:支出)?绩效目标表", title)
     return found.group(1) if found and not re.search(r"部门|单位|年度?|整体|申报|预算", found.group(1)) else None
 
 
@@ -347,8 +349,10 @@ def _money_place(context: _Context, label: GridCell, cell: GridCell, whole: dict
     unit_name = (form.subject if scope == "entity" else form.unit)
     if unit_name == context.identity.agency_name and scope != "entity":
         unit_name = form.unit
-    if is_part:
-        row_name = f"{form.subject}/{name}" if form.subject else name
+    if is_part and scope == "entity":
+        row_name = name
+    elif is_part and form.subject and not dictionary.field("plain_part", name):
+        row_name = f"{form.subject}/{name}"
     return Place(
         table_key="project_performance", unit_name=unit_name, side="expenditure", row_kind="item" if is_line or meaning == "score" else scope_kind(scope),
         row_code=None, paired_code=None, item_code=None, row_name=row_name, row_path=form.subject if is_part else None,

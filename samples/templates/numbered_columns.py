@@ -191,8 +191,9 @@ def _forms(facts: Facts) -> Iterator[str]:
 
 
 def _procurement_sheet(facts: Facts) -> str:
-    amounts = facts.table("procurement")
-    body = typeset.heading(amounts[0].table_title, 3) + typeset.table(
+    title = facts.table("procurement")[0].table_title
+    amounts = [amount for amount in facts.amounts if amount.table_title == title]
+    body = typeset.heading(title, 3) + typeset.table(
         procurement(amounts), size="7pt", inset="3.5pt", banner=_banner(facts, "")
     )
     return f"#page(flipped: true)[\n{body}]\n"
