@@ -1,4 +1,4 @@
-"""Where the project lies: the dictionary, the models and the defaults are found from here, whatever the cwd."""
+"""Where the project lies: dictionary, models and defaults are found from here, whatever the cwd."""
 
 from __future__ import annotations
 

@@ -30,6 +30,18 @@ def shortened(text: str, most: int) -> str:
     return kept + "…"
 
 
+def wrapped(text: str, most: int) -> list[str]:
+    """Lines of at most so many columns; broken anywhere, as Chinese is."""
+    lines, line, used = [], "", 0
+    for character in text:
+        if used + _width_of(character) > most and line:
+            lines.append(line)
+            line, used = "", 0
+        line += character
+        used += _width_of(character)
+    return [*lines, line]
+
+
 def padded(text: str, columns_wide: int, *, right: bool = False) -> str:
     blank = " " * max(0, columns_wide - width(text))
     return blank + text if right else text + blank

@@ -47,7 +47,7 @@ class OfferedRow:
 
 
 def build_folder(warehouse: Path) -> Path:
-    """Of the one build that may run; on the same file system as the warehouse, so that a rename swaps it in."""
+    """Of the one build that may run; beside the warehouse, so that one rename swaps it in."""
     return warehouse.with_name(f".{warehouse.name}.building")
 
 
@@ -74,19 +74,28 @@ def write_offered(build_file: Path, rows: Iterable[OfferedRow]) -> None:
         connection.execute("create table raw.offered_files as select * from offered order by path")
 
 
-def finish(build_file: Path, fingerprint: str) -> None:
-    """Only the public schemas stay, and the fingerprint of what they were built from."""
+def finish(build_file: Path, fingerprint: str) -> Path:
+    """A compact file of the public schemas alone, with the fingerprint of what they were built from."""
+    finished = build_file.with_name("finished.duckdb")
     with duckdb.connect(str(build_file)) as connection:
         for schema in _INTERNAL_SCHEMAS:
             connection.execute(f"drop schema if exists {schema} cascade")
-        connection.execute("create schema if not exists audit")
-        connection.execute("create or replace table audit.build (fingerprint varchar not null)")
+        connection.execute("create table audit.build (fingerprint varchar not null)")
         connection.execute(
             "comment on table audit.build is"
-            " 'One row: the fingerprint of documents, dictionary, models and code that this file was built from.'"
+            " 'One row: the fingerprint of the documents, dictionary, models and code this was built from.'"
         )
         connection.execute("insert into audit.build values (?)", [fingerprint])
-        connection.execute("checkpoint")
+        # Dropping leaves holes in a file; a copy has none.
+        connection.execute(f"attach '{quoted(finished)}' as finished")
+        connection.execute("copy from database build to finished")
+        connection.execute("checkpoint finished")
+    return finished
+
+
+def quoted(path: Path) -> str:
+    """For SQL that takes no bound value in this place."""
+    return str(path).replace("'", "''")
 
 
 def published_fingerprint(warehouse: Path) -> str | None:
@@ -102,9 +111,9 @@ def published_fingerprint(warehouse: Path) -> str | None:
 
 
 def publish(build_file: Path, warehouse: Path) -> None:
-    """One rename. A log that somebody's writing left beside the old file would be replayed into the new one."""
+    """One rename. A log that a writer left beside the old file would be replayed into the new one."""
     warehouse.with_name(f"{warehouse.name}.wal").unlink(missing_ok=True)
-    os.replace(build_file, warehouse)
+    build_file.replace(warehouse)
     folder = os.open(warehouse.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

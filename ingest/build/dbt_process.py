@@ -1,7 +1,7 @@
 """dbt in a process of its own: `python -m ingest.build.dbt_process ARGUMENTS…`.
 
-It ends with the build that started it, so that no orphan keeps the landing locked. One JSON line goes out for each
-node that ends; dbt's own log goes to its log folder.
+It ends with the build that started it, so that no orphan keeps the landing locked. One JSON line goes out for
+each node that ends; dbt's own log goes to its log folder.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 def _die_with_parent(parent: int) -> None:
-    """Linux tells a process of its parent's death; elsewhere the build file's folder is simply gone for it."""
+    """Linux tells a process of its parent's death; elsewhere its build file is simply gone."""
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         if os.getppid() != parent:

@@ -1,4 +1,4 @@
-"""Brings the landing up to date with the offered files: reads what no reader has read, interprets what changed."""
+"""Brings the landing up to date with the offered files: reads what is new, interprets what changed."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Worker processes in which each document is handled alone, with limits on time and memory.
 
-A document that breaks its worker, hangs or eats memory costs only itself: its worker is replaced, the others go on.
-Only plain values come back; files of the warehouse are touched by nobody but the parent.
+A document that breaks its worker, hangs or eats memory costs only itself: its worker is replaced, the others
+go on. Only plain values come back; files of the warehouse are touched by nobody but the parent.
 """
 
 from __future__ import annotations
@@ -95,11 +95,12 @@ def _what_broke(error: Exception) -> str:
         if name.startswith("ingest.") and name != __name__:
             place = f" in {name} line {trace.tb_lineno}"
         trace = trace.tb_next
-    return f"{type(error).__name__}: {str(error)[:200]}{place}; save the file anew from its program, or report this"
+    what = f"{type(error).__name__}: {str(error)[:200]}{place}"
+    return f"{what}; save the file anew from its program, or report this"
 
 
 class Pool:
-    """`with Pool(jobs, limits) as pool: for key, value in pool.run(function, tasks)`, in order of completion."""
+    """`with Pool(jobs, limits) as pool: for key, value in pool.run(function, tasks)`, as they end."""
 
     def __init__(self, jobs: int, limits: Limits) -> None:
         self._jobs, self._limits = jobs, limits
@@ -153,4 +154,5 @@ class Pool:
         return answer
 
     def _too_slow(self) -> str:
-        return f"took longer than {self._limits.seconds:g} s; split the file, or give it longer with YUSUAN_READ_SECONDS"
+        longest = f"{self._limits.seconds:g} s"
+        return f"took longer than {longest}; split the file, or give it longer with YUSUAN_READ_SECONDS"

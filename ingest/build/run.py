@@ -53,11 +53,11 @@ def build(places: Places, jobs: int, reporter: Reporter) -> Outcome:
             write_offered(build_file, landed.rows)
             with reporter.stage("dbt", None) as stage:
                 run_dbt(build_file, places.landing, places.target, jobs, stage)
-            finish(build_file, fingerprint)
             with reporter.stage("gate", None) as stage:
                 run_gate(build_file, places.landing, places.target, stage)
+            finished = finish(build_file, fingerprint)
             reporter.say("publish")
-            publish(build_file, places.warehouse)
+            publish(finished, places.warehouse)
     return Outcome(is_new=True, documents_read=landed.read, documents_interpreted=landed.interpreted)
 
 

@@ -22,8 +22,8 @@ def add_to(commands: Commands) -> None:
     command = commands.add_parser(
         "build",
         help="read the documents, check the books, publish the warehouse",
-        description="Does only what changed since the last build. The published file is replaced in one step, and"
-        " only if every check of our own work holds. landing.duckdb, target/ and a lock lie beside it.",
+        description="Does only what changed since the last build. The published file is replaced in one step,"
+        " and only if every check of our own work holds. landing.duckdb, target/ and a lock lie beside it.",
     )
     add_documents(command, "the folder of disclosures")
     add_warehouse(command)

@@ -10,7 +10,7 @@ from ingest.cli.codes import CommandError
 from ingest.project import DEFAULT_DOCUMENTS, DEFAULT_WAREHOUSE
 
 # argparse does not export the type of what add_subparsers returns.
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 
 def add_warehouse(command: argparse.ArgumentParser) -> None:

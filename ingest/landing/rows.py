@@ -1,4 +1,4 @@
-"""Between the values that stages hand on and the rows of the landing. Pure functions; names are the columns'."""
+"""Between the values that stages hand on and the rows of the landing; names are the columns'."""
 
 from __future__ import annotations
 

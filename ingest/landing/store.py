@@ -74,7 +74,8 @@ class Landing:
     def read_documents(self, reader_id: str) -> dict[str, Landed]:
         """Documents that this reader has opened already, by document_id."""
         rows = self._connection.execute(
-            "select document_id, status, media_type, page_count, message from raw.documents where reader_id = ?",
+            "select document_id, status, media_type, page_count, message"
+            " from raw.documents where reader_id = ?",
             [reader_id],
         ).fetchall()
         return {row[0]: Landed(*row[1:]) for row in rows}
