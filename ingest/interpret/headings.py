@@ -40,6 +40,7 @@ class Column:
     year_offset: int = 0
     items: tuple[str, ...] = ()  # names of items that stand as columns, outermost first
     money_unit: str | None = None
+    table_key: str | None = None  # where a column repeats what another table is about
     over_funds: bool = False  # a 合计 over columns of several funds: no title's single fund is its own
 
 
@@ -72,7 +73,9 @@ class Heading:
 def is_reference_row(matrix: Matrix, row: int, dictionary: Dictionary) -> bool:
     """栏次 1 2 3 …: numbers that count the columns."""
     cells = matrix.filled(row)
-    texts = [normalise(c.text) for c in cells]
+    texts = [text for c in cells if (text := normalise(c.text)).strip("-/…")]
+    if texts == ["1"] and any(set(c.text.strip()) == {"*"} for c in cells):
+        return True  # one column alone to count, stars below those that name the row
     if texts and dictionary.heading("role", texts[0]) == "reference":
         return all(_REFERENCE.match(t) or dictionary.heading("role", t) == "reference" for t in texts)
     if len(texts) < 2 or not all(_REFERENCE.match(t) for t in texts):
@@ -170,6 +173,7 @@ def _column(matrix: Matrix, col: int, rows: list[int], dictionary: Dictionary) -
         figure_year=year,
         year_offset=int(offset) if offset else 0,
         items=tuple(items),
+        table_key=lookup("table"),
         money_unit=next((u for piece in lowest_first if (u := money_unit_in(piece))), None),
     )
 

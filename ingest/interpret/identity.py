@@ -29,7 +29,7 @@ _TITLES = (
     re.compile(rf"^{_AGENCY}{_SORT}{_KIND}(?:公开)?[（(]?{_YEAR}"),
     re.compile(rf"^{_YEAR}{_SORT}{_KIND}(?:公开)?[（(]{_AGENCY}[）)]$"),
 )
-_BARE = re.compile(rf"{_YEAR}(?:[省市区县]级)?{_SORT}{_KIND}")
+_BARE = re.compile(rf"{_YEAR}(?:.{{0,8}}?[省市区县]级)?{_SORT}{_KIND}")
 # 某局2026年度收支预算… in the running text
 _IN_PROSE = re.compile(rf"(?:^|[。、，：）]){_AGENCY}{_YEAR}(?:部门|单位)?(?:收支|收入|支出|财政拨款|一般公共|预算|决算)")
 # Words that open a heading, not the name of a body.

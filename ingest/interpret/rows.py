@@ -16,6 +16,7 @@ from ingest.layout.grid import GridCell
 
 REVENUE_TABLES = frozenset({"revenue_summary", "gov_fund_revenue"})
 SUMMARIES = frozenset({"budget_summary", "appropriation_summary"})
+_ECONOMIC = frozenset({"economic_dept", "economic_gov"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,8 @@ def block_scheme(labels: list[Label], block: Block, side: str | None, table_key:
         top, _ = votes.most_common(1)[0]
         if block.scheme and votes[block.scheme]:
             return block.scheme
+        if top == "use" and block.scheme in _ECONOMIC and _names_classes(labels, dictionary):
+            return block.scheme or top  # 工资福利支出 is a use as well as a class; the heading says which
         if top == "economic_dept" and votes["use"] and not any(label.code for label in labels):
             return block.scheme or "use"
         return top
@@ -175,6 +178,10 @@ def block_scheme(labels: list[Label], block: Block, side: str | None, table_key:
     if any(c.role in {"unit_name", "unit_code"} for c in block.labels):
         return "unit"
     return "revenue" if side == "revenue" else "item"
+
+
+def _names_classes(labels: list[Label], dictionary: Dictionary) -> bool:
+    return any(normalise(strip_numeral(label.name)[2]) in dictionary.economic_tops for label in labels)
 
 
 class RowReader:
@@ -223,6 +230,8 @@ class RowReader:
             return self._unit_row(label, label.unit_name)
         if self._has_project:
             return self._project_row(label, name)
+        if label.unit_name and not name and not label.code:
+            return self._unit_row(label, label.unit_name)
         if self._has_codes:
             return self._coded_row(label, name)
         if label.unit_name and not name:
