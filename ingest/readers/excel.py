@@ -22,6 +22,7 @@ from ingest.readers.sniff import EXCEL, OLD_EXCEL
 from ingest.readers.text_lines import APART
 
 MAX_SHEETS = 500
+DAMAGED = "This workbook is damaged or cut short. Fetch it again, or open it and save it anew as .xlsx."
 
 Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
@@ -50,6 +51,10 @@ def _read(path: Path, media_type: str, styles: dict[str, SheetStyle]) -> Documen
             raise Unreadable(
                 f"This workbook has {len(sheets)} sheets, more than the {MAX_SHEETS} that are read. Split it."
             )
+        if styles and not styles.keys() >= set(sheets):
+            raise Unreadable(
+                "This workbook names sheets that it does not hold. Open it and save it anew as .xlsx."
+            )
         pages = tuple(
             _page(number, book.get_sheet_by_name(name), styles.get(name, SheetStyle()))
             for number, name in enumerate(sheets, start=1)
@@ -59,9 +64,11 @@ def _read(path: Path, media_type: str, styles: dict[str, SheetStyle]) -> Documen
             "This workbook is locked with a password. Save a copy without one and offer that."
         ) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise Unreadable(
-            "This workbook is damaged or cut short. Fetch it again, or open it and save it anew as .xlsx."
-        ) from error
+        raise Unreadable(DAMAGED) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how the library's Rust says that it gave up
+            raise
+        raise Unreadable(DAMAGED) from error
     if not pages:
         raise Unreadable("This workbook has no visible sheet. Unhide the sheets to be read and save it.")
     return Document(media_type, pages)

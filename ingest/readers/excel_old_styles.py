@@ -14,6 +14,7 @@ BOF, EOF, LOCKED, SHEET, FORMAT, STYLE = 0x809, 0x0A, 0x2F, 0x85, 0x41E, 0xE0
 ROW, COLUMNS, NUMBER, RK, MANY_RK, FORMULA = 0x208, 0x7D, 0x203, 0x27E, 0xBD, 0x06
 ONE_CELL = frozenset({NUMBER, RK, FORMULA, 0xFD, 0x204, 0x201, 0x205, 0xD6})  # also texts, blanks, truths
 MANY_BLANKS = 0xBE
+STRINGS = 0xFC
 BIFF8 = 0x600
 
 Record = tuple[int, bytes]
@@ -42,6 +43,8 @@ def _styles(book: bytes) -> dict[str, SheetStyle]:
             raise Unreadable(
                 "This workbook is locked with a password. Save a copy without one and offer that."
             )
+        if kind == STRINGS and struct.unpack_from("<I", record, 4)[0] > len(book):
+            raise Unreadable("This workbook is damaged. Open it and save it anew as .xlsx.")
         if kind == FORMAT:
             count, wide = struct.unpack_from("<HB", record, 2)
             codes[struct.unpack_from("<H", record)[0]] = _text(record[5:], count, wide)

@@ -18,6 +18,8 @@ NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRICT_NS = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384  # of any workbook
+STRAY = "A sheet of this workbook names cells or counts that cannot be. Open it and save it anew as .xlsx."
 MAX_CELLS = 5_000_000  # of the rectangle a sheet spans; beyond it no table of figures is printed
 
 LEFT, RIGHT, TOP, BOTTOM = 1, 2, 4, 8
@@ -40,6 +42,7 @@ class SheetStyle:
 
 def sheet_styles(package: Package) -> dict[str, SheetStyle]:
     """By the name of the sheet; raises `Unreadable` where a sheet claims to be too large to open."""
+    _check_counts(package)
     formats, borders = _cell_styles(package)
     return {name: _sheet(package, part, formats, borders) for name, part in _sheet_parts(package).items()}
 
@@ -122,14 +125,14 @@ def _sheet(package: Package, part: str, formats: list[str], borders: list[int]) 
     places: list[tuple[int, int]] = []
     row_no = -1
     for row in tree.iterfind(f"{space}sheetData/{space}row"):
-        row_no = _int(row.get("r")) - 1 if row.get("r") else row_no + 1
+        row_no = row_no + 1 if row.get("r") is None else _row(row.get("r"))
         if _on(row.get("hidden")):
             found.hidden_rows.add(row_no)
         col_no = -1
         for cell in row.iterfind(space + "c"):
-            reference = _REFERENCE.match(cell.get("r") or "")
-            col_no = _column(reference[1]) if reference else col_no + 1
-            here = (int(reference[2]) - 1 if reference else row_no, col_no)
+            reference = cell.get("r")
+            here = (row_no, col_no + 1) if reference is None else _place(reference)
+            col_no = here[1]
             places.append(here)
             _note(found, here, cell, space, formats, borders)
     _check_reach(places)
@@ -169,6 +172,35 @@ def _check_reach(places: list[tuple[int, int]]) -> None:
 
 def _on(flag: str | None) -> bool:
     return flag in ("1", "true", "on")
+
+
+def _row(text: str | None) -> int:
+    number = whole_number(text)
+    if number is None or not 0 < number <= MAX_ROWS:
+        raise Unreadable(STRAY)
+    return number - 1
+
+
+def _place(reference: str) -> tuple[int, int]:
+    found = _REFERENCE.match(reference)
+    if found is None or (col := _column(found[1])) >= MAX_COLUMNS:
+        raise Unreadable(STRAY)
+    return _row(found[2]), col
+
+
+def _check_counts(package: Package) -> None:
+    """A part that claims more entries than it has bytes: calamine would make room for them all."""
+    for name in package.names:
+        tree = package.xml(name) if name.endswith(".xml") else None
+        if tree is None:
+            continue
+        room = 1000 + len(package.read(name))
+        for claimed in (e.get(a) for e in (tree, *tree) for a in ("count", "uniqueCount")):
+            if claimed is None:
+                continue
+            number = whole_number(claimed)
+            if number is None or number > room:
+                raise Unreadable(STRAY)
 
 
 def _column(letters: str) -> int:

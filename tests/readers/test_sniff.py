@@ -124,3 +124,24 @@ def test_a_missing_part_is_none(tmp_path: Path) -> None:
     _package(path, {"a": b"<a/>"})
     with open_package(path) as package:
         assert package.xml("b") is None
+
+
+@pytest.mark.parametrize(
+    ("part", "sound", "wild"),
+    [
+        ("xl/sharedStrings.xml", b'uniqueCount="1"', b'uniqueCount="99999999999"'),
+        ("xl/worksheets/sheet1.xml", b'<c r="A1"', b'<c r="A99999999999"'),
+        ("xl/worksheets/sheet1.xml", b'<row r="1"', b'<row r="99999999999"'),
+        ("xl/worksheets/sheet1.xml", b'<c r="A1"', b'<c r="ZZZ1"'),
+    ],
+)
+def test_wild_numbers_never_reach_the_library(tmp_path: Path, part: str, sound: bytes, wild: bytes) -> None:
+    with xlsxwriter.Workbook(tmp_path / "sound.xlsx") as book:
+        book.add_worksheet().write("A1", "text")
+    with zipfile.ZipFile(tmp_path / "sound.xlsx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert sound in parts[part]
+    parts[part] = parts[part].replace(sound, wild)
+    _package(tmp_path / "wild.xlsx", parts)
+    with pytest.raises(Unreadable, match="cannot be"):
+        read_document(tmp_path / "wild.xlsx")
