@@ -40,25 +40,7 @@ def read_xls(path: Path) -> Document:
 
 def _read(path: Path, media_type: str, styles: dict[str, SheetStyle]) -> Document:
     try:
-        book = calamine.CalamineWorkbook.from_path(str(path))
-        sheets = [
-            meta.name
-            for meta in book.sheets_metadata
-            if meta.visible == calamine.SheetVisibleEnum.Visible
-            and meta.typ == calamine.SheetTypeEnum.WorkSheet
-        ]
-        if len(sheets) > MAX_SHEETS:
-            raise Unreadable(
-                f"This workbook has {len(sheets)} sheets, more than the {MAX_SHEETS} that are read. Split it."
-            )
-        if styles and not styles.keys() >= set(sheets):
-            raise Unreadable(
-                "This workbook names sheets that it does not hold. Open it and save it anew as .xlsx."
-            )
-        pages = tuple(
-            _page(number, book.get_sheet_by_name(name), styles.get(name, SheetStyle()))
-            for number, name in enumerate(sheets, start=1)
-        )
+        pages = _pages(calamine.CalamineWorkbook.from_path(str(path)), styles)
     except calamine.PasswordError as error:
         raise Unreadable(
             "This workbook is locked with a password. Save a copy without one and offer that."
@@ -72,6 +54,23 @@ def _read(path: Path, media_type: str, styles: dict[str, SheetStyle]) -> Documen
     if not pages:
         raise Unreadable("This workbook has no visible sheet. Unhide the sheets to be read and save it.")
     return Document(media_type, pages)
+
+
+def _pages(book: calamine.CalamineWorkbook, styles: dict[str, SheetStyle]) -> tuple[Page, ...]:
+    visible, worksheet = calamine.SheetVisibleEnum.Visible, calamine.SheetTypeEnum.WorkSheet
+    sheets = [m.name for m in book.sheets_metadata if m.visible == visible and m.typ == worksheet]
+    if len(sheets) > MAX_SHEETS:
+        raise Unreadable(
+            f"This workbook has {len(sheets)} sheets, more than the {MAX_SHEETS} that are read. Split it."
+        )
+    if styles and not styles.keys() >= set(sheets):
+        raise Unreadable(
+            "This workbook names sheets that it does not hold. Open it and save it anew as .xlsx."
+        )
+    return tuple(
+        _page(number, book.get_sheet_by_name(name), styles.get(name, SheetStyle()))
+        for number, name in enumerate(sheets, start=1)
+    )
 
 
 def _page(number: int, sheet: calamine.CalamineSheet, style: SheetStyle) -> Page:

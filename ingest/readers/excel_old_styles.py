@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from ingest.readers.errors import Unreadable
 from ingest.readers.excel_formats import BUILT_IN
-from ingest.readers.excel_styles import BOTTOM, LEFT, RIGHT, TOP, SheetStyle
+from ingest.readers.excel_styles import BOTTOM, LEFT, RIGHT, STRAY, TOP, SheetStyle
 from ingest.readers.ole import Compound
 
 BOF, EOF, LOCKED, SHEET, FORMAT, STYLE = 0x809, 0x0A, 0x2F, 0x85, 0x41E, 0xE0
 ROW, COLUMNS, NUMBER, RK, MANY_RK, FORMULA = 0x208, 0x7D, 0x203, 0x27E, 0xBD, 0x06
 ONE_CELL = frozenset({NUMBER, RK, FORMULA, 0xFD, 0x204, 0x201, 0x205, 0xD6})  # also texts, blanks, truths
 MANY_BLANKS = 0xBE
-STRINGS = 0xFC
+STRINGS, EXTENT = 0xFC, 0x200
+MAX_ROWS, MAX_COLUMNS = 65_536, 256  # of an old workbook
 BIFF8 = 0x600
 
 Record = tuple[int, bytes]
@@ -44,7 +45,7 @@ def _styles(book: bytes) -> dict[str, SheetStyle]:
                 "This workbook is locked with a password. Save a copy without one and offer that."
             )
         if kind == STRINGS and struct.unpack_from("<I", record, 4)[0] > len(book):
-            raise Unreadable("This workbook is damaged. Open it and save it anew as .xlsx.")
+            raise Unreadable(STRAY)
         if kind == FORMAT:
             count, wide = struct.unpack_from("<HB", record, 2)
             codes[struct.unpack_from("<H", record)[0]] = _text(record[5:], count, wide)
@@ -89,7 +90,11 @@ def _sheet(book: bytes, start: int, styles: list[tuple[str, int]]) -> SheetStyle
         elif kind == COLUMNS and struct.unpack_from("<H", record, 8)[0] & 1:
             first, last = struct.unpack_from("<2H", record)
             found.hidden_cols.append((first, last))
+        if kind == EXTENT:
+            _, last_row, _, last_col = struct.unpack_from("<IIHH", record)
+            _check(last_row - 1, last_col - 1)
         for row, col, style, number in _cells(kind, record):
+            _check(row, col)
             code, sides = styles[style] if style < len(styles) else ("General", 0)
             if code != "General":
                 found.formats[row, col] = code
@@ -98,6 +103,12 @@ def _sheet(book: bytes, start: int, styles: list[tuple[str, int]]) -> SheetStyle
             if number is not None:
                 found.numbers[row, col] = number
     return found
+
+
+def _check(row: int, col: int) -> None:
+    """calamine makes room for all that a sheet claims to span."""
+    if row >= MAX_ROWS or col >= MAX_COLUMNS:
+        raise Unreadable(STRAY)
 
 
 def _cells(kind: int, record: bytes) -> Iterator[tuple[int, int, int, str | None]]:
