@@ -84,6 +84,10 @@ def load_personal_labels(folder: Path) -> tuple[str, ...]:
     return tuple(row["label"] for row in _rows(folder / "personal_labels.csv"))
 
 
+def _names(path: Path, digits: int) -> frozenset[str]:
+    return frozenset(normalise(row["name"]) for row in _rows(path) if len(row["code"]) == digits)
+
+
 def _entries(path: Path) -> dict[str, tuple[Entry, ...]]:
     return by_axis(
         [Entry(r["axis"], Pattern.of(r["match"], r["words"], r["without"]), r["value"]) for r in _rows(path)]
@@ -112,11 +116,8 @@ def load_dictionary(folder: Path) -> Dictionary:
         labels=_entries(folder / "row_labels.csv"),
         fields=_entries(folder / "form_fields.csv"),
         money_units={r["unit"]: Decimal(r["yuan"]) for r in _rows(folder / "money_units.csv")},
-        function_names=frozenset(
-            normalise(r["name"]) for r in _rows(folder / "function_codes.csv") if len(r["code"]) == 3
-        ),
+        function_names=_names(folder / "function_codes.csv", 3),
+        function_sections=_names(folder / "function_codes.csv", 5),
         economic_names={name: next(iter(found)) for name, found in schemes.items() if len(found) == 1},
-        economic_tops=frozenset(
-            normalise(r["name"]) for r in _rows(folder / "economic_codes.csv") if len(r["code"]) == 3
-        ),
+        economic_tops=_names(folder / "economic_codes.csv", 3),
     )

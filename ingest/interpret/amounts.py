@@ -203,7 +203,7 @@ def _strays(
 
 def _table(grid: Grid, title: Title, document_unit: str | None, has_numbers: bool) -> TableReading:
     note = " ".join(grid.notes) or None
-    declared = not has_numbers and note is not None and any(word in note for word in _DECLARED_EMPTY)
+    declared = not has_numbers and _says_none(grid, note or "")
     return TableReading(
         grid.ordinal,
         grid.page_no,
@@ -215,6 +215,15 @@ def _table(grid: Grid, title: Title, document_unit: str | None, has_numbers: boo
         declared,
         note,
     )
+
+
+def _says_none(grid: Grid, note: str) -> bool:
+    """Whether the note below a table, or a cell alone in its row, says that there is nothing to print."""
+    if any(word in note for word in _DECLARED_EMPTY):
+        return True
+    filled = Counter(cell.row_no for cell in grid.cells if cell.text.strip())
+    alone = (squeeze(cell.text) for cell in grid.cells if filled[cell.row_no] == 1)
+    return any(text.startswith(("无", "本", "此", "空表")) and any(w in text for w in _DECLARED_EMPTY) for text in alone)
 
 
 def _unreadable(grid: Grid, matrix: Matrix, dictionary: Dictionary) -> TableResult:

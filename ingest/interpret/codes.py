@@ -11,8 +11,8 @@ _LEADING = re.compile(r"^[\[【(]?(\d{3,9})[\]】)]?[\s\-_—:：]*(?=[^\d\s.,%�
 # The first digit and the lengths a code of each classification may have.
 _SCHEMES = {
     "function": re.compile(r"2[0-3]\d(?:\d\d){0,2}"),
-    "economic_dept": re.compile(r"3[01]\d(?:\d\d)?|399(?:\d\d)?"),
-    "economic_gov": re.compile(r"5[01]\d(?:\d\d)?|599(?:\d\d)?"),
+    "economic_dept": re.compile(r"(?:3[01]\d|399)(?:\d\d){0,2}"),
+    "economic_gov": re.compile(r"(?:5[01]\d|599)(?:\d\d){0,2}"),
     "revenue": re.compile(r"1[01]\d(?:\d\d){0,3}"),
 }
 

@@ -337,7 +337,7 @@ class RowReader:
             return RowMeaning("total", None, name, None, 0, unit_name=None)
         top = self._dictionary.label("summary_top", wording) is not None
         ordinal = chinese_ordinal(numeral) if numeral else None
-        level = self._summary_level(depth, ordinal, top, among)
+        level = self._summary_level(wording, depth, ordinal, top, among)
         while self._stack and self._stack[-1][0] >= level:
             self._stack.pop()
         parents = [entry[1] for entry in self._stack]
@@ -351,7 +351,7 @@ class RowReader:
             paired=label.paired,
         )
 
-    def _summary_level(self, depth: int | None, ordinal: int | None, top: bool, among: bool) -> int:
+    def _summary_level(self, wording: str, depth: int | None, ordinal: int | None, top: bool, among: bool) -> int:
         if top and not (depth or 1) > 1:
             self._nested = False
             return 1
@@ -359,7 +359,12 @@ class RowReader:
             if not self._stack:
                 return 1
             first = self._stack[0]
-            return 2 if first[2] is not None or among or self._nested else 1
+            if self._scheme == "function" and wording in self._dictionary.function_names:
+                return 1 if first[2] is None else first[0] + 1
+            if self._scheme == "function" and normalise(first[1]) in self._dictionary.function_names:
+                return 2 if wording in self._dictionary.function_sections else 3
+            is_open = first[2] is not None or among or self._nested
+            return 2 if is_open or self._dictionary.label("carry", normalise(first[1])) else 1
         if depth == 1:
             head = self._stack[0] if self._stack else None
             if head and self._dictionary.label("summary_top", normalise(head[1])) and ordinal == 1:

@@ -12,7 +12,7 @@ from ingest.dictionary.wording import normalise, squeeze, strip_numeral
 _TABLE_NO = re.compile(
     r"((?:预算公开|部门公开|公开|预算|附|批复)?表[\dⅠ-Ⅻ一二三四五六七八九十]{1,3}(?:[-—－]\d{1,2})?|(?:公开|预算|决算|财预|财决)\d{1,2}表|公开表\d{1,2})(?![\d个张])"
 )
-_MONEY_UNIT = re.compile(r"(?:单位|计量单位|金额单位)[:：]?(?:人民币)?(元|千元|万元|百万元|亿元)")
+_MONEY_UNIT = re.compile(r"(?:单位|计量单位|金额单位)[:：(]?(?:人民币)?(元|千元|万元|百万元|亿元)")
 _DEPARTMENT = re.compile(r"^(?:部门|单位|编制单位|预算单位|填报单位|预算部门|编制部门|公开部门)(?:[（(]单位[）)])?(?:名称)?[:：](.+)$")
 _AT_DAY = re.compile(r"截[止至](?:时间|日期)?[:：]?(20\d\d)")
 _YEAR = re.compile(r"(20\d\d)年")
