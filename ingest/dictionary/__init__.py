@@ -48,6 +48,7 @@ class Dictionary:
     fields: dict[str, tuple[Entry, ...]]  # by axis
     money_units: dict[str, Decimal]  # in yuan
     function_names: frozenset[str]  # names of 类, normalised
+    function_sections: frozenset[str]  # names of 款, normalised
     economic_names: dict[str, str]  # normalised name -> scheme, where one scheme alone has it
     economic_tops: frozenset[str]  # names of economic 类, normalised
 
