@@ -19,7 +19,7 @@ from ingest.layout.captions import caption_rows
 from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import parse_number
 
-_MEASURES = {"rate": "share", "whole_project": "whole_project", "score": "score"}
+_MEASURES = {"rate": "share", "whole_project": "whole_project", "score": "score", "full_score": "score"}
 _KINDS = {"adjusted": "adjusted", "final": "final", "rate": "final", "score": "final"}
 _LEVELS = ("level1", "level2", "level3")
 
@@ -283,7 +283,7 @@ def _label_of(matrix: Matrix, cell: GridCell) -> GridCell | None:
         left = matrix.at(cell.row_no, col)
         if left is None:
             return None
-        if left.text.strip() and parse_number(left.text) is None:
+        if left.text.strip(" \n-—") and parse_number(left.text) is None:
             return left
         col = left.col_no - 1
     return None
@@ -305,16 +305,21 @@ def _group_of(matrix: Matrix, label: GridCell) -> str:
 
 
 def _column_head(matrix: Matrix, cell: GridCell) -> str:
+    head = _column_head_cell(matrix, cell)
+    return head.text if head else ""
+
+
+def _column_head_cell(matrix: Matrix, cell: GridCell) -> GridCell | None:
     """The nearest text above a number, past other numbers."""
     row = cell.row_no - 1
     while row >= 1:
         above = matrix.at(row, cell.col_no)
         if above is None:
-            return ""
-        if above.text.strip() and parse_number(above.text) is None:
-            return above.text
+            return None
+        if above.text.strip(" \n-—") and parse_number(above.text) is None:
+            return above
         row = above.row_no - 1
-    return ""
+    return None
 
 
 def _money_place(context: _Context, label: GridCell, cell: GridCell, whole: dict[int, str]) -> Place | None:
@@ -340,10 +345,11 @@ def _money_place(context: _Context, label: GridCell, cell: GridCell, whole: dict
         meaning = "amount"
     else:
         meaning = _of_group(dictionary, group)
+    meaning = _kind_of_column(context, cell) or meaning
     if meaning is None:
         return None
     scope = form.scope or "project"
-    is_part = is_part or meaning == "score"
+    is_part = is_part or dictionary.field("score", name) is not None
     is_line = scope == "entity" and not is_part
     row_name = name if is_line else (form.subject or name)
     unit_name = (form.subject if scope == "entity" else form.unit)
@@ -354,11 +360,27 @@ def _money_place(context: _Context, label: GridCell, cell: GridCell, whole: dict
     elif is_part and form.subject and not dictionary.field("plain_part", name):
         row_name = f"{form.subject}/{name}"
     return Place(
-        table_key="project_performance", unit_name=unit_name, side="expenditure", row_kind="item" if is_line or meaning == "score" else scope_kind(scope),
+        table_key="project_performance", unit_name=unit_name, side="expenditure", row_kind="item" if is_line or dictionary.field("score", name) else scope_kind(scope),
         row_code=None, paired_code=None, item_code=None, row_name=row_name, row_path=form.subject if is_part else None,
         row_level=2 if is_part else 1, fund=fund, origin=origin, spend=spend,
         measure=_MEASURES.get(meaning, "amount"), figure_year=context.year, figure_kind=_KINDS.get(meaning, "budget"),
     )  # fmt: skip
+
+
+def _kind_of_column(context: _Context, cell: GridCell) -> str | None:
+    """What the heading of a block of columns says: 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分."""
+    matrix, dictionary = context.matrix, context.dictionary
+    head = _column_head_cell(matrix, cell)
+    if head is None:
+        return None
+
+    def kind(text: str) -> str | None:
+        column = dictionary.field("column", text)
+        return dictionary.field("money", text) or ({"weight": "full_score", "score": "score"}.get(column or ""))
+
+    beside = {found for c in matrix.filled(head.row_no) if (found := kind(c.text))}
+    is_heading = len(beside) > 1 and not any(parse_number(c.text) for c in matrix.filled(head.row_no))
+    return kind(head.text) if is_heading else None
 
 
 def _of_group(dictionary: Dictionary, group: str) -> str | None:

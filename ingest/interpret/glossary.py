@@ -8,7 +8,7 @@ from ingest.dictionary.wording import squeeze, strip_numeral
 from ingest.interpret.reading import Term
 from ingest.layout.grid import Layout, Paragraph
 
-_HEADING = re.compile(r"^(?:第[一二三四五六七八九十]+部分)?(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?(?:专业性?)?(?:名词|名词术语|专业名词|相关名词)解释(?:说明)?[:：]?$")
+_HEADING = re.compile(r"^(?:第[一二三四五六七八九十]+部分|附件\d*[:：]?)?(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?(?:专业性?)?(?:名词|名词术语|专业名词|相关名词)解释(?:说明)?[:：]?$")
 _ANOTHER = re.compile(r"^第[一二三四五六七八九十]+部分|^附件|^附[:：表]|^[一二三四五六七八九十]{1,3}、其他需要说明")
 _ENTRY = re.compile(r"^(?P<term>[^：:。；]{2,120}?)\s*[：:]\s*(?P<definition>.+)$", re.DOTALL)
 _STATED = re.compile(r"^(?P<term>[^，。：:]{2,40}?)(?:，)?(?P<definition>(?:是指|指|反映).{6,})$", re.DOTALL)

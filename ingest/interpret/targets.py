@@ -12,7 +12,7 @@ _TARGET = re.compile(r"^(?P<operator>>=|<=|≥|≤|≧|≦|=|>|<)?(?P<number>-?\
 def split_target(printed: str, operator: str, unit: str) -> tuple[str | None, str | None, str | None]:
     """(operator, target, unit): from columns of their own where the form has them, else from the text."""
     text = re.sub(r"\s+", "", printed)
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", text).replace("≧", "≥").replace("≦", "≤")
     sign = re.sub(r"\s+", "", operator)
     found = _TARGET.match(plain)
     if found:

@@ -1,0 +1,96 @@
+"""三公: items as columns and as rows, one year and two, with meetings and training beside them."""
+
+from tests.builders import all_placed, read_table, says
+
+UNIT = "单位：万元"
+TITLE = "一般公共预算“三公”经费支出表"
+
+
+def test_items_that_stand_as_rows() -> None:
+    rows = [
+        "项目 | 2026年预算数",
+        "合计 | 16.00",
+        "1、因公出国（境）费用 | 1.00",
+        "2、公务接待费 | 5.00",
+        "3、公务用车购置及运行费 | 10.00",
+        "其中：（1）公务用车购置费 | 4.00",
+        "（2）公务用车运行维护费 | 6.00",
+    ]
+    reading = read_table(rows, TITLE, UNIT)
+    all_placed(reading, 6)
+    says(reading, "16.00", table_key="three_public", row_kind="total", row_name="合计", fund="general")
+    says(reading, "1.00", row_kind="item", row_name="因公出国（境）费用")
+    says(reading, "10.00", row_name="公务用车购置及运行费")
+    says(reading, "4.00", row_name="公务用车购置及运行费/公务用车购置费", row_path="公务用车购置及运行费")
+    says(reading, "6.00", row_name="公务用车购置及运行费/公务用车运行维护费")
+
+
+def test_items_that_stand_as_columns_are_rows_too() -> None:
+    rows = [
+        "“三公”经费合计 | 因公出国（境）费 | 公务用车购置及运行费 | < | < | 公务接待费",
+        "^ | ^ | 小计 | 公务用车购置费 | 公务用车运行费 | ^",
+        "16.00 | 1.00 | 10.00 | 4.00 | 6.00 | 5.00",
+    ]
+    reading = read_table(rows, TITLE, UNIT)
+    all_placed(reading, 6)
+    says(reading, "16.00", row_name="合计", row_kind="total")
+    says(reading, "1.00", row_name="因公出国（境）费", row_kind="item")
+    says(reading, "10.00", row_name="公务用车购置及运行费")
+    says(reading, "4.00", row_name="公务用车购置及运行费/公务用车购置费")
+    says(reading, "5.00", row_name="公务接待费")
+
+
+def test_two_years_of_items_as_columns() -> None:
+    item = "合计 | 因公出国（境）费 | 公务用车购置及运行费 | < | < | 公务接待费"
+    under = "^ | ^ | 小计 | 公务用车购置费 | 公务用车运行费 | ^"
+    rows = [
+        "2025年预算数 | < | < | < | < | < | 2026年预算数 | < | < | < | < | <",
+        f"{item} | {item}",
+        f"{under} | {under}",
+        "16.00 | 1.00 | 10.00 | 4.00 | 6.00 | 5.00 | 15.00 | 1.10 | 9.00 | 3.00 | 6.10 | 4.90",
+    ]
+    reading = read_table(rows, TITLE, UNIT)
+    all_placed(reading, 12)
+    says(reading, "16.00", figure_year=2025, row_name="合计", figure_kind="budget")
+    says(reading, "15.00", figure_year=2026, row_name="合计")
+    says(reading, "3.00", figure_year=2026, row_name="公务用车购置及运行费/公务用车购置费")
+
+
+def test_budget_and_final_account_side_by_side() -> None:
+    item = "合计 | 因公出国（境）费 | 公务接待费"
+    rows = ["预算数 | < | < | 决算数 | < | <", f"{item} | {item}", "6.00 | 1.00 | 5.00 | 5.50 | 1.10 | 4.40"]
+    reading = read_table(rows, "财政拨款“三公”经费支出决算表", UNIT, cover="某市财政局2024年度部门决算")
+    all_placed(reading, 6)
+    says(reading, "6.00", figure_kind="budget", figure_year=2024, fund="fiscal", row_name="合计")
+    says(reading, "4.40", figure_kind="final", row_name="公务接待费")
+
+
+def test_last_years_column_is_a_year_earlier() -> None:
+    rows = ["项目 | 上年预算数 | 本年预算数 | 增减额 | 增减率", "公务接待费 | 5.00 | 4.00 | -1.00 | -20.00%"]
+    reading = read_table(rows, TITLE, UNIT)
+    all_placed(reading, 4)
+    says(reading, "5.00", figure_year=2025, measure="amount")
+    says(reading, "4.00", figure_year=2026)
+    says(reading, "-1.00", measure="change")
+    says(reading, "-20.00%", measure="change_rate")
+
+
+def test_who_spends_stays_with_items_as_columns() -> None:
+    rows = ["单位名称 | 合计 | 因公出国（境）费 | 公务接待费", "合计 | 6.00 | 1.00 | 5.00", "某市财政局本级 | 4.00 | 0.90 | 3.10"]
+    reading = read_table(rows, TITLE, UNIT)
+    all_placed(reading, 6)
+    says(reading, "6.00", unit_name=None, row_name="合计")
+    says(reading, "3.10", unit_name="某市财政局本级", row_name="公务接待费", row_kind="item")
+
+
+def test_meetings_and_training_are_items_of_their_own() -> None:
+    rows = [
+        "“三公”经费 | < | < | 会议费 | 培训费",
+        "小计 | 因公出国（境）费 | 公务接待费 | ^ | ^",
+        "6.00 | 1.00 | 5.00 | 2.00 | 3.00",
+    ]
+    reading = read_table(rows, "一般公共预算“三公”经费、会议费、培训费支出预算表", UNIT)
+    all_placed(reading, 5)
+    says(reading, "6.00", row_name="合计", row_kind="total")
+    says(reading, "2.00", row_name="会议费", row_kind="item")
+    says(reading, "3.00", row_name="培训费")
