@@ -14,9 +14,11 @@ from ingest.build.progress import Reporter
 from ingest.build.work import read, understand
 from ingest.interpret.reading import Reading
 from ingest.landing.refusal import Refusal
-from ingest.landing.store import Landed, Landing
+from ingest.landing.store import Landed, Landing, Unstorable
 from ingest.layout.grid import Layout
 from ingest.project import SEEDS, Places
+
+_UNSTORABLE = "cannot be landed ({}); look at that place of the file, and report this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,10 @@ class _Updating:
     def _land(self, document_id: str, answer: Layout | Refusal | Failure) -> None:
         reader = self._ids.reader
         if isinstance(answer, Layout):
-            self._landing.save_layout(document_id, reader, answer)
+            try:
+                self._landing.save_layout(document_id, reader, answer)
+            except Unstorable as error:
+                self._landing.save_refusal(document_id, reader, Refusal(_UNSTORABLE.format(error)))
         elif isinstance(answer, Refusal) or answer.is_lasting:
             self._landing.save_refusal(document_id, reader, Refusal(answer.message))
         else:
@@ -91,14 +96,18 @@ class _Updating:
             return 0
         with self._reporter.stage("interpret", len(new)) as stage:
             for file, answer in self._pool.run(understand, self._layouts(new)):
-                if isinstance(answer, Reading):
-                    self._landing.save_reading(
-                        file.document_id, self._ids.reader, self._ids.interpreter, answer
-                    )
-                else:
-                    self.passing[file.document_id] = f"could not be interpreted: {answer.message}"
+                self._keep(file.document_id, answer)
                 stage.advance(file.path)
         return len(new)
+
+    def _keep(self, document_id: str, answer: Reading | Failure) -> None:
+        if isinstance(answer, Failure):
+            self.passing[document_id] = f"could not be interpreted: {answer.message}"
+            return
+        try:
+            self._landing.save_reading(document_id, self._ids.reader, self._ids.interpreter, answer)
+        except Unstorable as error:
+            self.passing[document_id] = _UNSTORABLE.format(error)
 
     def _layouts(self, files: list[OfferedFile]) -> Iterator[Task[OfferedFile]]:
         """One at a time, as workers become free: a large library is never in memory whole."""

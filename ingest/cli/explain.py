@@ -132,8 +132,8 @@ def _save_crop(amount: dict[str, Any], documents: Path, out: Path) -> None:
         raise CommandError(f"{file}: is not the file that was read; build again", FAILED)
     if amount["x0"] is None:
         raise CommandError(
-            f"{amount['path']}: this format has no pages to picture; look at page or sheet"
-            f" {amount['page_no']}, table {amount['table_ordinal']}, row {amount['row_no']}, column {amount['col_no']}",
+            f"{amount['path']}: this format has no pages to picture; look at its part {amount['page_no']},"
+            f" table {amount['table_ordinal']}, row {amount['row_no']}, column {amount['col_no']}",
             USAGE,
         )
     box = PageBox(amount["page_no"], amount["x0"], amount["y0"], amount["x1"], amount["y1"])

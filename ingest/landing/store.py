@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from decimal import InvalidOperation
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +32,10 @@ class Landed:
     media_type: str | None
     page_count: int | None
     message: str | None
+
+
+class Unstorable(Exception):
+    """Something of the document does not fit the landing: a number beyond every column, text that is none."""
 
 
 class Landing:
@@ -116,7 +121,10 @@ class Landing:
 
     def save_reading(self, document_id: str, reader_id: str, interpreter_id: str, reading: Reading) -> None:
         """What a document means now; what it was taken to mean before goes in the same transaction."""
-        rows = reading_rows(document_id, reader_id, interpreter_id, reading)
+        try:
+            rows = reading_rows(document_id, reader_id, interpreter_id, reading)
+        except InvalidOperation as error:
+            raise Unstorable("a number has more digits than the landing holds") from error
         with self._transaction():
             for table in _INTERPRETED_TABLES:
                 self._connection.execute(f"delete from raw.{table} where document_id = ?", [document_id])
@@ -143,10 +151,15 @@ class Landing:
         """All rows at once, through Arrow: decimals stay exact, and text is never parsed as SQL."""
         if not rows:
             return
-        frame = pa.Table.from_pylist(rows, schema=self._schemas[table])
+        try:
+            frame = pa.Table.from_pylist(rows, schema=self._schemas[table])
+        except (pa.ArrowException, UnicodeError, OverflowError) as error:
+            raise Unstorable(f"raw.{table}: {error}") from error
         self._connection.register("landing_frame", frame)
         try:
             self._connection.execute(f"insert into raw.{table} by name select * from landing_frame")
+        except duckdb.ConstraintException as error:
+            raise Unstorable(f"raw.{table}: {error}") from error
         finally:
             self._connection.unregister("landing_frame")
 
