@@ -9,15 +9,39 @@ with disclosures as (
     from {{ ref('dim_disclosure') }}
 ),
 
+-- One printed table may hold the figures of two: each counts where its figures are.
+tables as (
+    select
+        disclosure_id,
+        document_id,
+        table_ordinal,
+        table_key,
+        not is_empty as has_numbers,
+        is_declared_empty
+    from {{ ref('int_tables') }}
+    where not is_superseded
+    union
+    select
+        amounts.disclosure_id,
+        amounts.document_id,
+        amounts.table_ordinal,
+        amounts.table_key,
+        true as has_numbers,
+        false as is_declared_empty
+    from {{ ref('published_amounts') }} as amounts
+    inner join {{ ref('int_tables') }} as tables
+        on amounts.document_id = tables.document_id and amounts.table_ordinal = tables.table_ordinal
+    where not tables.is_superseded and tables.table_key != amounts.table_key
+),
+
 printed as (
     select
         disclosure_id,
         table_key,
         count(*) as tables,
-        sum(case when is_empty then 0 else 1 end) as tables_with_numbers,
+        sum(case when has_numbers then 1 else 0 end) as tables_with_numbers,
         sum(case when is_declared_empty then 1 else 0 end) as tables_declared_empty
-    from {{ ref('int_tables') }}
-    where not is_superseded
+    from tables
     group by disclosure_id, table_key
 )
 

@@ -67,6 +67,8 @@ select
     document_id,
     table_ordinal,
     table_key,
+    -- One printed table may hold the columns of two: a procurement table that also prints each project's money.
+    document_id || ':' || cast(table_ordinal as {{ type_text() }}) || ':' || table_key as table_id,
     is_two_sided,
     is_repeatable,
     quantum_yuan,

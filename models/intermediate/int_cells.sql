@@ -11,9 +11,9 @@ with ranked as (
         -- A total printed at the head and again at the foot is one total.
         row_number() over (
             partition by
-                amounts.document_id, amounts.table_ordinal, amounts.block_unit, amounts.side, amounts.row_kind,
-                amounts.label_kind, amounts.node, amounts.fund, amounts.origin, amounts.spend,
-                amounts.figure_year, amounts.figure_kind
+                amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit,
+                amounts.side, amounts.row_kind, amounts.label_kind, amounts.node,
+                amounts.fund, amounts.origin, amounts.spend, amounts.figure_year, amounts.figure_kind
             order by amounts.row_no, amounts.col_no
         ) as copy_no
     from {{ ref('int_amounts') }} as amounts
@@ -21,6 +21,7 @@ with ranked as (
         on
             amounts.document_id = tree.document_id
             and amounts.table_ordinal = tree.table_ordinal
+            and amounts.table_key = tree.table_key
             and (
                 amounts.row_kind = 'unit'
                 or coalesce(amounts.block_unit, '') = coalesce(tree.block_unit, '')
@@ -33,7 +34,7 @@ with ranked as (
 kept as (
     select *
     from ranked
-    where row_group != 'head' or row_kind = 'unit' or copy_no = 1
+    where row_group != 'head' or copy_no = 1
 ),
 
 -- A table that prints rows for the whole department needs no sum over its units.
@@ -41,10 +42,11 @@ views as (
     select
         document_id,
         table_ordinal,
+        table_key,
         row_group,
         bool_or(block_unit is null) as has_department_rows
     from kept
-    group by document_id, table_ordinal, row_group
+    group by document_id, table_ordinal, table_key, row_group
 )
 
 select
@@ -52,6 +54,7 @@ select
     kept.document_id,
     kept.table_ordinal,
     kept.table_key,
+    kept.table_id,
     kept.is_two_sided,
     kept.is_repeatable,
     kept.quantum_yuan,
@@ -99,4 +102,5 @@ inner join views
     on
         kept.document_id = views.document_id
         and kept.table_ordinal = views.table_ordinal
+        and kept.table_key = views.table_key
         and kept.row_group = views.row_group

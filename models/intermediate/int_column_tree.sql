@@ -3,6 +3,7 @@ with cells as (
         amounts.amount_id,
         amounts.document_id,
         amounts.table_ordinal,
+        amounts.table_key,
         amounts.row_no,
         amounts.side,
         amounts.row_kind,
@@ -40,6 +41,7 @@ nested as (
         on
             outer_cell.document_id = inner_cell.document_id
             and outer_cell.table_ordinal = inner_cell.table_ordinal
+            and outer_cell.table_key = inner_cell.table_key
             and outer_cell.row_no = inner_cell.row_no
             and outer_cell.side = inner_cell.side
             and outer_cell.row_kind = inner_cell.row_kind

@@ -1,16 +1,17 @@
 with sourced as (
     select
         sources.fact,
+        sources.row_kind as line_row_kind,
         sources.preference,
         -- Forms of one kind, and blocks of one table each with its unit, feed together; else a table feeds alone.
         case
             when cells.is_repeatable then 0
             when min(case when cells.unit_name is null then 0 else 1 end) over (
-                partition by sources.fact, cells.document_id, cells.table_key
+                partition by sources.fact, sources.row_kind, cells.document_id, cells.table_key
             ) = 1 then 0
             else cells.table_ordinal
         end as feed_no,
-        position('|' || cells.row_group || '|' in '|' || sources.row_kinds || '|') > 0
+        cells.row_group = sources.row_kind
         and cells.is_row_leaf
         and cells.label_kind not in ('grand_total', 'current_total', 'carry_out', 'total') as is_line,
         case
@@ -37,6 +38,7 @@ with sourced as (
         cells.spend,
         cells.amount_yuan,
         cells.reading,
+        cells.is_repeatable,
         cells.is_column_leaf,
         cells.is_column_top
     from {{ ref('int_cells') }} as cells
@@ -51,6 +53,7 @@ with sourced as (
 tops as (
     select
         fact,
+        line_row_kind,
         document_id,
         table_key,
         feed_no,
@@ -59,12 +62,13 @@ tops as (
         min(spend) as top_spend
     from sourced
     where is_line and is_column_top
-    group by fact, document_id, table_key, feed_no
+    group by fact, line_row_kind, document_id, table_key, feed_no
 )
 
 -- The cells of a row can be taken to the finest, or split one way only where the table splits it both ways.
 select
     sourced.fact,
+    sourced.line_row_kind,
     sourced.preference,
     sourced.feed_no,
     sourced.is_line,
@@ -88,6 +92,7 @@ select
     sourced.spend,
     sourced.amount_yuan,
     sourced.reading,
+    sourced.is_repeatable,
     sourced.is_column_leaf as in_finest,
     sourced.is_column_leaf
     and sourced.fund = tops.top_fund
@@ -98,6 +103,7 @@ from sourced
 left join tops
     on
         sourced.fact = tops.fact
+        and sourced.line_row_kind = tops.line_row_kind
         and sourced.document_id = tops.document_id
         and sourced.table_key = tops.table_key
         and sourced.feed_no = tops.feed_no

@@ -2,9 +2,11 @@ with measured as (
     select
         disclosure_id,
         fact,
+        line_row_kind,
         document_id,
         table_key,
         feed_no,
+        bool_and(is_repeatable) as is_form,
         min(preference) as preference,
         min(table_ordinal) as table_ordinal,
         max(case when is_line then length(coalesce(subject_code, '')) else 0 end) as depth,
@@ -16,7 +18,7 @@ with measured as (
         sum(case when is_line and in_by_fund then amount_yuan end) as by_fund_yuan,
         sum(case when is_line then quantum_yuan / 2 else 0 end) as line_slack_yuan
     from {{ ref('int_fact_cells') }}
-    group by disclosure_id, fact, document_id, table_key, feed_no
+    group by disclosure_id, fact, line_row_kind, document_id, table_key, feed_no
     having sum(case when is_line then 1 else 0 end) > 0
 ),
 
@@ -33,23 +35,37 @@ split as (
     from measured
 ),
 
+-- What a fact should reach: the summary's totals; for projects, the project spending of the expenditure summary.
 grand_totals as (
     select distinct
         disclosure_id,
-        case when side = 'revenue' then 'revenue' else 'expenditure' end as side,
+        case when side = 'revenue' then 'revenue' else 'expenditure' end as reached_by,
         amount_yuan
     from {{ ref('int_cells') }}
     where
         table_key = 'budget_summary'
         and is_own_figure
         and fund = 'all'
-        and label_kind in ('grand_total', 'current_total')
-        and (label_kind = 'grand_total' or side = 'expenditure')
+        and (label_kind = 'grand_total' or (label_kind = 'current_total' and side = 'expenditure'))
+    union
+    select
+        disclosure_id,
+        'project' as reached_by,
+        amount_yuan
+    from {{ ref('int_cells') }}
+    where
+        table_key = 'expenditure_summary'
+        and row_group = 'head'
+        and is_own_figure
+        and is_department_view
+        and fund = 'all'
+        and spend = 'project'
 ),
 
 reached as (
     select distinct
         split.fact,
+        split.line_row_kind,
         split.document_id,
         split.table_key,
         split.feed_no
@@ -57,7 +73,8 @@ reached as (
     inner join grand_totals
         on
             split.disclosure_id = grand_totals.disclosure_id
-            and (split.fact = 'revenue') = (grand_totals.side = 'revenue')
+            and grand_totals.reached_by
+            = case when split.fact in ('revenue', 'project') then split.fact else 'expenditure' end
             and abs(grand_totals.amount_yuan - split.total_yuan) <= 2 * split.total_slack_yuan
 ),
 
@@ -70,6 +87,7 @@ reaching as (
     left join reached
         on
             split.fact = reached.fact
+            and split.line_row_kind = reached.line_row_kind
             and split.document_id = reached.document_id
             and split.table_key = reached.table_key
             and split.feed_no = reached.feed_no
@@ -79,6 +97,7 @@ reaching as (
 select
     disclosure_id,
     fact,
+    line_row_kind,
     document_id,
     table_key,
     feed_no,
@@ -91,9 +110,11 @@ from reaching
 qualify row_number() over (
     partition by disclosure_id, fact
     order by
+        is_form asc,
         is_reaching desc,
         total_yuan >= widest_yuan - 2 * total_slack_yuan desc,
         case when is_reaching then 0 else total_yuan end desc,
+        abs(total_yuan - whole_yuan) <= line_slack_yuan + total_slack_yuan desc,
         depth desc,
         preference asc,
         table_ordinal asc,

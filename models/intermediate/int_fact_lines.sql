@@ -24,6 +24,7 @@ with leaves as (
     inner join {{ ref('int_fact_cells') }} as cells
         on
             feeds.fact = cells.fact
+            and feeds.line_row_kind = cells.line_row_kind
             and feeds.document_id = cells.document_id
             and feeds.table_key = cells.table_key
             and feeds.feed_no = cells.feed_no

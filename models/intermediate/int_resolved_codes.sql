@@ -33,6 +33,18 @@ dictionary as (
     from {{ ref('int_subject_codes') }}
     group by scheme, {{ plain_name('name_path') }}
     having count(distinct code) = 1
+),
+
+-- The economic classifications are seeded whole: there a name that only one code bears says which it is.
+lone_names as (
+    select
+        scheme,
+        {{ plain_name('name') }} as plain_name,
+        min(code) as code
+    from {{ ref('int_subject_codes') }}
+    where scheme in ('dept', 'gov') and valid_to is null
+    group by scheme, {{ plain_name('name') }}
+    having count(distinct code) = 1
 )
 
 select
@@ -40,9 +52,12 @@ select
     nameless.scheme,
     nameless.row_path,
     nameless.row_name,
-    coalesce(own_words.code, dictionary.code) as code,
-    case when own_words.code is not null then 'own_tables' when dictionary.code is not null then 'dictionary' end
-        as method
+    coalesce(own_words.code, dictionary.code, lone_names.code) as code,
+    case
+        when own_words.code is not null then 'own_tables'
+        when dictionary.code is not null then 'dictionary'
+        when lone_names.code is not null then 'lone_name'
+    end as method
 from nameless
 left join own_words
     on
@@ -50,3 +65,5 @@ left join own_words
         and nameless.scheme = own_words.scheme
         and nameless.plain_path = own_words.plain_path
 left join dictionary on nameless.scheme = dictionary.scheme and nameless.plain_path = dictionary.plain_path
+left join lone_names
+    on nameless.scheme = lone_names.scheme and {{ plain_name('nameless.row_name') }} = lone_names.plain_name

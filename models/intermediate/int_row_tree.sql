@@ -2,6 +2,7 @@ with blocks as (
     select distinct
         document_id,
         table_ordinal,
+        table_key,
         block_unit,
         side,
         row_kind,
@@ -13,6 +14,7 @@ with blocks as (
     select distinct
         document_id,
         table_ordinal,
+        table_key,
         cast(null as {{ type_text() }}) as block_unit,
         side,
         row_kind,
@@ -25,6 +27,7 @@ under as (
     select
         lower_row.document_id,
         lower_row.table_ordinal,
+        lower_row.table_key,
         lower_row.block_unit,
         lower_row.side,
         lower_row.row_kind,
@@ -32,7 +35,7 @@ under as (
         upper_row.node as upper_node,
         row_number() over (
             partition by
-                lower_row.document_id, lower_row.table_ordinal, lower_row.block_unit,
+                lower_row.document_id, lower_row.table_ordinal, lower_row.table_key, lower_row.block_unit,
                 lower_row.side, lower_row.row_kind, lower_row.node
             order by length(upper_row.node) desc
         ) as distance
@@ -41,6 +44,7 @@ under as (
         on
             lower_row.document_id = upper_row.document_id
             and lower_row.table_ordinal = upper_row.table_ordinal
+            and lower_row.table_key = upper_row.table_key
             and coalesce(lower_row.block_unit, '') = coalesce(upper_row.block_unit, '')
             and lower_row.side = upper_row.side
             and lower_row.row_kind = upper_row.row_kind
@@ -52,6 +56,7 @@ parents as (
     select distinct
         document_id,
         table_ordinal,
+        table_key,
         block_unit,
         side,
         row_kind,
@@ -63,6 +68,7 @@ parents as (
 select
     blocks.document_id,
     blocks.table_ordinal,
+    blocks.table_key,
     blocks.block_unit,
     blocks.side,
     blocks.row_kind,
@@ -74,6 +80,7 @@ left join under
     on
         blocks.document_id = under.document_id
         and blocks.table_ordinal = under.table_ordinal
+        and blocks.table_key = under.table_key
         and coalesce(blocks.block_unit, '') = coalesce(under.block_unit, '')
         and blocks.side = under.side
         and blocks.row_kind = under.row_kind
@@ -83,6 +90,7 @@ left join parents
     on
         blocks.document_id = parents.document_id
         and blocks.table_ordinal = parents.table_ordinal
+        and blocks.table_key = parents.table_key
         and coalesce(blocks.block_unit, '') = coalesce(parents.block_unit, '')
         and blocks.side = parents.side
         and blocks.row_kind = parents.row_kind

@@ -2,11 +2,10 @@ with coverage as (
     select
         rule_id,
         rule_side,
-        document_id,
-        table_ordinal,
+        table_id,
         count(distinct fund || '|' || origin || '|' || spend) as columns_printed
     from {{ ref('int_rule_terms') }}
-    group by rule_id, rule_side, document_id, table_ordinal
+    group by rule_id, rule_side, table_id
 )
 
 -- One sum on one side of a rule: what is added before the sides are compared.
@@ -39,6 +38,5 @@ inner join coverage
     on
         terms.rule_id = coverage.rule_id
         and terms.rule_side = coverage.rule_side
-        and terms.document_id = coverage.document_id
-        and terms.table_ordinal = coverage.table_ordinal
+        and terms.table_id = coverage.table_id
 group by terms.rule_id, terms.rule_side, terms.disclosure_id, terms.match_key, terms.sum_key

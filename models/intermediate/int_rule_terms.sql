@@ -45,6 +45,7 @@ select
     table_key,
     document_id,
     table_ordinal,
+    table_id,
     block_unit,
     subject_code,
     row_name,
@@ -62,10 +63,10 @@ select
     case selected_sum_over
         when 'tables' then ''
         when 'amount' then amount_id
-        else document_id || ':' || cast(table_ordinal as {{ type_text() }})
+        else table_id
     end as sum_key,
     cast(figure_year as {{ type_text() }}) || '|' || figure_kind
-    || {{ where_named('match_on', 'table', "document_id || ':' || cast(table_ordinal as " ~ type_text() ~ ")") }}
+    || {{ where_named('match_on', 'table', 'table_id') }}
     || {{ where_named('match_on', 'unit', "coalesce(block_unit, '')") }}
     || {{ where_named('match_on', 'row', 'row_node') }}
     || {{ where_named('match_on', 'name', 'row_name') }}
