@@ -108,7 +108,9 @@ def amount(reading: Reading, text: str) -> Amount:
     """The one amount printed so."""
     found = [a for a in reading.amounts if a.observation.printed_text == text]
     printed = sorted(a.observation.printed_text for a in reading.amounts)
-    assert len(found) == 1, f"{text} is read {len(found)} times; read: {printed}; unplaced: {reading.unplaced}"
+    assert len(found) == 1, (
+        f"{text} is read {len(found)} times; read: {printed}; unplaced: {reading.unplaced}"
+    )
     return found[0]
 
 

@@ -14,7 +14,7 @@ from ingest.dictionary.wording import normalise
 
 _BRACKETED_UNIT = re.compile(r"\((?:单位:)?(?:元|千元|万元|百万元|亿元)\)$")
 
-__all__ = ["Dictionary", "TableTitle", "load_dictionary", "load_personal_labels", "DICTIONARY_SEEDS"]
+__all__ = ["DICTIONARY_SEEDS", "Dictionary", "TableTitle", "load_dictionary", "load_personal_labels"]
 
 # The seeds that reading depends on; a change in one of them re-interprets every document.
 DICTIONARY_SEEDS = (

@@ -26,7 +26,9 @@ def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
     observations: list[Observation] = []
     indicators: list[Indicator] = []
     unplaced: list[Unplaced] = []
-    heading: tuple[str, ...] = ()  # the captions of the form before: forms that follow each other print them once
+    heading: tuple[
+        str, ...
+    ] = ()  # the captions of the form before: forms that follow each other print them once
     for grid in layout.grids:
         if is_form(grid, dictionary):
             heading = grid.captions or heading

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.dictionary import Dictionary
@@ -13,7 +13,15 @@ from ingest.dictionary.wording import squeeze
 from ingest.interpret.headings import Block, Column, Heading, find_heading, is_reference_row
 from ingest.interpret.matrix import Matrix
 from ingest.interpret.reading import Candidate, Identity, Observation, Place, TableReading, Unplaced
-from ingest.interpret.rows import REVENUE_TABLES, SUMMARIES, Label, RowMeaning, RowReader, block_scheme, read_labels
+from ingest.interpret.rows import (
+    REVENUE_TABLES,
+    SUMMARIES,
+    Label,
+    RowMeaning,
+    RowReader,
+    block_scheme,
+    read_labels,
+)
 from ingest.interpret.titles import Title, title_of
 from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import Number, parse_number
@@ -57,7 +65,9 @@ def read_amount_table(
     title = title_of(grid.captions, content_kinds(blocks), dictionary)
     observations: list[Observation] = []
     unplaced: list[Unplaced] = []
-    totals: dict[int, RowMeaning] = {}  # rows whose label, printed once at the left, is the total of every block
+    totals: dict[
+        int, RowMeaning
+    ] = {}  # rows whose label, printed once at the left, is the total of every block
     for (block, labels, scheme), side in zip(blocks, sides, strict=True):
         reader = RowReader(block, scheme, title.table_key, dictionary)
         for label in labels:
@@ -70,17 +80,42 @@ def read_amount_table(
                 totals[label.row] = meaning
             elif meaning is None and label.row == heading.body_row and block.labels:
                 doubt = "its row has no label; the first row is read as the total"
-            for column, cell, number in _numbers(matrix, label.row, block):
+            for printed, cell, number in _numbers(matrix, label.row, block):
+                column = _without_own_subject(printed, title, dictionary)
                 if meaning is None and block.labels and not column.items and not doubt:
                     unplaced.append(_unplaced(grid, title, cell, "its row has no label"))
                     continue
                 place = _place(title, identity, side, meaning, column, dictionary)
                 counted_in = label.measure_unit or _bracketed(place.row_name)
                 observations.append(
-                    _observation(grid, title, document_unit, is_unit_sure, place, column, cell, number, counted_in, doubt)
+                    _observation(
+                        grid,
+                        title,
+                        document_unit,
+                        is_unit_sure,
+                        place,
+                        column,
+                        cell,
+                        number,
+                        counted_in,
+                        doubt,
+                    )
                 )
-    unplaced += _strays(grid, matrix, heading, title, {(o.row_no, o.col_no) for o in observations} | {(u.row_no, u.col_no) for u in unplaced}, dictionary)
-    return TableResult(_table(grid, title, document_unit, bool(observations or unplaced)), tuple(observations), tuple(unplaced))
+    seen = {(o.row_no, o.col_no) for o in observations} | {(u.row_no, u.col_no) for u in unplaced}
+    unplaced += _strays(grid, matrix, heading, title, seen, dictionary)
+    return TableResult(
+        _table(grid, title, document_unit, bool(observations or unplaced)),
+        tuple(observations),
+        tuple(unplaced),
+    )
+
+
+def _without_own_subject(column: Column, title: Title, dictionary: Dictionary) -> Column:
+    """A column that says again what its table is about, 机关运行经费 in a table of them, is no item of it."""
+    if not column.items or dictionary.heading("item", column.items[-1]) == "合计":
+        return column
+    named = dictionary.title(column.items[-1], frozenset())
+    return replace(column, items=()) if named and named.table_key == title.table_key else column
 
 
 def _side(block: Block, number: int, blocks: int, table_key: str) -> str:
@@ -149,7 +184,12 @@ def _bracketed(name: str) -> str | None:
 
 
 def _place(
-    title: Title, identity: Identity, side: str, meaning: RowMeaning | None, column: Column, dictionary: Dictionary
+    title: Title,
+    identity: Identity,
+    side: str,
+    meaning: RowMeaning | None,
+    column: Column,
+    dictionary: Dictionary,
 ) -> Place:
     defaults = title.defaults
     meaning = meaning or RowMeaning("item", None, "", None, None)
@@ -184,11 +224,18 @@ def _place(
 
 
 def _unplaced(grid: Grid, title: Title, cell: GridCell, reason: str) -> Unplaced:
-    return Unplaced(grid.ordinal, title.text, cell.page_no, cell.row_no, cell.col_no, cell.text.strip(), reason)
+    return Unplaced(
+        grid.ordinal, title.text, cell.page_no, cell.row_no, cell.col_no, cell.text.strip(), reason
+    )
 
 
 def _strays(
-    grid: Grid, matrix: Matrix, heading: Heading, title: Title, seen: set[tuple[int, int]], dictionary: Dictionary
+    grid: Grid,
+    matrix: Matrix,
+    heading: Heading,
+    title: Title,
+    seen: set[tuple[int, int]],
+    dictionary: Dictionary,
 ) -> list[Unplaced]:
     """Numbers below the heading that stand in no column of numbers."""
     naming = heading.naming_columns | heading.skipped_columns
@@ -223,7 +270,10 @@ def _says_none(grid: Grid, note: str) -> bool:
         return True
     filled = Counter(cell.row_no for cell in grid.cells if cell.text.strip())
     alone = (squeeze(cell.text) for cell in grid.cells if filled[cell.row_no] == 1)
-    return any(text.startswith(("无", "本", "此", "空表")) and any(w in text for w in _DECLARED_EMPTY) for text in alone)
+    return any(
+        text.startswith(("无", "本", "此", "空表")) and any(w in text for w in _DECLARED_EMPTY)
+        for text in alone
+    )
 
 
 def _unreadable(grid: Grid, matrix: Matrix, dictionary: Dictionary) -> TableResult:

@@ -12,7 +12,15 @@ from ingest.dictionary.wording import squeeze, strip_among
 from ingest.interpret.codes import split_leading_code
 from ingest.interpret.headings import money_unit_in
 from ingest.interpret.matrix import Matrix
-from ingest.interpret.reading import Candidate, Identity, Indicator, Observation, Place, TableReading, Unplaced
+from ingest.interpret.reading import (
+    Candidate,
+    Identity,
+    Indicator,
+    Observation,
+    Place,
+    TableReading,
+    Unplaced,
+)
 from ingest.interpret.targets import split_target
 from ingest.interpret.titles import Title, title_of
 from ingest.layout.captions import caption_rows
@@ -75,7 +83,9 @@ def _is_head(columns: list[tuple[str, int]]) -> bool:
     return "level3" in meanings and bool(meanings & {"target", "level1", "level2"}) and len(columns) >= 2
 
 
-def read_form(grid: Grid, identity: Identity, document_unit: str | None, dictionary: Dictionary) -> FormResult:
+def read_form(
+    grid: Grid, identity: Identity, document_unit: str | None, dictionary: Dictionary
+) -> FormResult:
     """The indicators and the money lines of a grid that holds one form or several."""
     matrix = Matrix(grid)
     title = title_of(grid.captions, frozenset(), dictionary)
@@ -83,7 +93,12 @@ def read_form(grid: Grid, identity: Identity, document_unit: str | None, diction
     indicators: list[Indicator] = []
     forms = list(_forms(matrix, dictionary))
     heading_subject = _subject_in(title.text)
-    year = title.year or next((y for c in grid.captions if (y := _year_in(c))), None) or identity.fiscal_year or 0
+    year = (
+        title.year
+        or next((y for c in grid.captions if (y := _year_in(c))), None)
+        or identity.fiscal_year
+        or 0
+    )
     used: set[tuple[int, int]] = set()
     for form in forms:
         if form.subject is None and heading_subject:
@@ -97,15 +112,33 @@ def read_form(grid: Grid, identity: Identity, document_unit: str | None, diction
         used |= form.used
     placed = {(o.row_no, o.col_no) for o in observations} | used
     unplaced = tuple(
-        Unplaced(grid.ordinal, title.text, c.page_no, c.row_no, c.col_no, c.text.strip(), "no field of the form names it")
+        Unplaced(
+            grid.ordinal,
+            title.text,
+            c.page_no,
+            c.row_no,
+            c.col_no,
+            c.text.strip(),
+            "no field of the form names it",
+        )
         for c in grid.cells
-        if c.row_no > caption_rows(grid) and parse_number(c.text) is not None and (c.row_no, c.col_no) not in placed
+        if c.row_no > caption_rows(grid)
+        and parse_number(c.text) is not None
+        and (c.row_no, c.col_no) not in placed
     )
     key = _table_key(title, forms)
     observations = [_with_key(o, key) for o in observations]
     note = " ".join(grid.notes) or None
     table = TableReading(
-        grid.ordinal, grid.page_no, key, title.number, title.text, title.money_unit, not observations and not indicators, False, note
+        grid.ordinal,
+        grid.page_no,
+        key,
+        title.number,
+        title.text,
+        title.money_unit,
+        not observations and not indicators,
+        False,
+        note,
     )
     return FormResult(table, tuple(observations), tuple(indicators), unplaced)
 
@@ -131,7 +164,12 @@ def _table_key(title: Title, forms: list[_Form]) -> str:
 def _with_key(observation: Observation, key: str) -> Observation:
     spend = "project" if key == "project_performance" else None
     candidates = tuple(
-        replace(c, place=replace(c.place, table_key=key, spend=spend if spend and c.place.spend == "all" else c.place.spend))
+        replace(
+            c,
+            place=replace(
+                c.place, table_key=key, spend=spend if spend and c.place.spend == "all" else c.place.spend
+            ),
+        )
         for c in observation.candidates
     )
     return replace(observation, candidates=candidates)
@@ -147,7 +185,9 @@ def _subject_in(title: str | None) -> str | None:
     if not title:
         return None
     found = re.fullmatch(r"(.{2,60}?)(?:支出)?绩效目标表", title)
-    return found.group(1) if found and not re.search(r"部门|单位|年度?|整体|申报|预算", found.group(1)) else None
+    return (
+        found.group(1) if found and not re.search(r"部门|单位|年度?|整体|申报|预算", found.group(1)) else None
+    )
 
 
 # ---- the parts of a grid
@@ -163,7 +203,9 @@ def _forms(matrix: Matrix, dictionary: Dictionary) -> Iterator[_Form]:
         and not _is_head(indicator_columns(matrix, row, dictionary))
     ]
     starts = starts or [1]
-    if starts[0] > 1 and any(_is_head(indicator_columns(matrix, row, dictionary)) for row in range(1, starts[0])):
+    if starts[0] > 1 and any(
+        _is_head(indicator_columns(matrix, row, dictionary)) for row in range(1, starts[0])
+    ):
         starts.insert(0, 1)
     for first, following in zip(starts, [*starts[1:], matrix.row_count + 1], strict=True):
         form = _Form(first, following - 1)
@@ -183,7 +225,9 @@ def _head(matrix: Matrix, row: int, columns: list[tuple[str, int]], dictionary: 
     if last == row and _is_subheading(matrix, row + 1, dictionary):
         last += 1
     for below in range(row + 1, last + 1):  # 年度目标值 over 运算符号 | 内容 | 度量单位
-        columns = sorted([*columns, *indicator_columns(matrix, below, dictionary)], key=lambda found: found[1])
+        columns = sorted(
+            [*columns, *indicator_columns(matrix, below, dictionary)], key=lambda found: found[1]
+        )
     blocks: list[dict[str, int]] = [{}]
     for meaning, col in columns:
         if meaning in blocks[-1] and meaning in {"level2", "level3", "target"}:
@@ -194,7 +238,9 @@ def _head(matrix: Matrix, row: int, columns: list[tuple[str, int]], dictionary: 
     for block in blocks:
         col = block.get("level3", 1)
         above = (matrix.text(r, col) for r in range(row - 1, max(row - 6, 0), -1))
-        horizons.append(next((h for text in above if text and (h := dictionary.field("horizon", text))), "annual"))
+        horizons.append(
+            next((h for text in above if text and (h := dictionary.field("horizon", text))), "annual")
+        )
     if len(blocks) == 2 and horizons[0] == horizons[1]:
         horizons = ["term", "annual"]
     if len(blocks) == 1:
@@ -262,7 +308,14 @@ def _money(context: _Context, indicator_rows: set[int]) -> Iterator[Observation]
                 continue
             unit = (
                 number.unit
-                or next((u for text in (*_left_of(matrix, cell), _column_head(matrix, cell)) if (u := money_unit_in(text))), None)
+                or next(
+                    (
+                        u
+                        for text in (*_left_of(matrix, cell), _column_head(matrix, cell))
+                        if (u := money_unit_in(text))
+                    ),
+                    None,
+                )
                 or context.title.money_unit
                 or context.document_unit
             )
@@ -352,7 +405,7 @@ def _money_place(context: _Context, label: GridCell, cell: GridCell, whole: dict
     is_part = is_part or dictionary.field("score", name) is not None
     is_line = scope == "entity" and not is_part
     row_name = name if is_line else (form.subject or name)
-    unit_name = (form.subject if scope == "entity" else form.unit)
+    unit_name = form.subject if scope == "entity" else form.unit
     if unit_name == context.identity.agency_name and scope != "entity":
         unit_name = form.unit
     if is_part and scope == "entity":
@@ -376,7 +429,9 @@ def _kind_of_column(context: _Context, cell: GridCell) -> str | None:
 
     def kind(text: str) -> str | None:
         column = dictionary.field("column", text)
-        return dictionary.field("money", text) or ({"weight": "full_score", "score": "score"}.get(column or ""))
+        return dictionary.field("money", text) or (
+            {"weight": "full_score", "score": "score"}.get(column or "")
+        )
 
     beside = {found for c in matrix.filled(head.row_no) if (found := kind(c.text))}
     is_heading = len(beside) > 1 and not any(parse_number(c.text) for c in matrix.filled(head.row_no))
@@ -466,12 +521,21 @@ def _decimal(text: str) -> Decimal | None:
 
 
 def _list_amount(
-    context: _Context, row: int, block: dict[str, int], project: str, unit: str, observations: list[Observation]
+    context: _Context,
+    row: int,
+    block: dict[str, int],
+    project: str,
+    unit: str,
+    observations: list[Observation],
 ) -> None:
     """The money of a project in a list of projects, once for all its indicator rows."""
     cell = context.matrix.at(row, block["amount"])
     number = parse_number(cell.text) if cell else None
-    if cell is None or number is None or any((o.row_no, o.col_no) == (cell.row_no, cell.col_no) for o in observations):
+    if (
+        cell is None
+        or number is None
+        or any((o.row_no, o.col_no) == (cell.row_no, cell.col_no) for o in observations)
+    ):
         return
     heading = context.matrix.text(context.form.head.row, block["amount"]) if context.form.head else ""
     printed = number.unit or money_unit_in(heading) or context.title.money_unit or context.document_unit

@@ -8,11 +8,17 @@ from ingest.dictionary.wording import squeeze, strip_numeral
 from ingest.interpret.reading import Term
 from ingest.layout.grid import Layout, Paragraph
 
-_HEADING = re.compile(r"^(?:第[一二三四五六七八九十]+部分|附件\d*[:：]?)?(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?(?:专业性?)?(?:名词|名词术语|专业名词|相关名词)解释(?:说明)?[:：]?$")
-_ANOTHER = re.compile(r"^第[一二三四五六七八九十]+部分|^附件|^附[:：表]|^[一二三四五六七八九十]{1,3}、其他需要说明")
+_HEADING = re.compile(
+    r"^(?:第[一二三四五六七八九十]+部分|附件\d*[:：]?)?(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?(?:专业性?)?(?:名词|名词术语|专业名词|相关名词)解释(?:说明)?[:：]?$"
+)
+_ANOTHER = re.compile(
+    r"^第[一二三四五六七八九十]+部分|^附件|^附[:：表]|^[一二三四五六七八九十]{1,3}、其他需要说明"
+)
 _ENTRY = re.compile(r"^(?P<term>[^：:。；]{2,120}?)\s*[：:]\s*(?P<definition>.+)$", re.DOTALL)
 _STATED = re.compile(r"^(?P<term>[^，。：:]{2,40}?)(?:，)?(?P<definition>(?:是指|指|反映).{6,})$", re.DOTALL)
-_LEVELS = re.compile(r"^(?P<a>[^（(]+)[（(]类[）)](?P<b>[^（(]+(?:[（(](?![款])[^）)]*[）)][^（(]*)*)[（(]款[）)](?P<c>.+?)[（(]项[）)]?")
+_LEVELS = re.compile(
+    r"^(?P<a>[^（(]+)[（(]类[）)](?P<b>[^（(]+(?:[（(](?![款])[^）)]*[）)][^（(]*)*)[（(]款[）)](?P<c>.+?)[（(]项[）)]?"
+)
 _SECTION = re.compile(r"^(?P<a>[^（(]+)[（(]类[）)](?P<b>.+?)[（(]款[）)]")
 
 
@@ -28,16 +34,21 @@ def read_glossary(layout: Layout) -> tuple[Term, ...]:
         _, numeral, rest = strip_numeral(paragraph.text)
         found = _ENTRY.match(rest) or _STATED.match(rest)
         if found and (numeral or not entries or _is_term(found["term"])):
-            entries.append((_unquoted(squeeze(found["term"])), [found["definition"].strip()], paragraph.page_no))
+            entries.append(
+                (_unquoted(squeeze(found["term"])), [found["definition"].strip()], paragraph.page_no)
+            )
         elif entries:
             entries[-1][1].append(paragraph.text.strip())
     return tuple(
-        Term(n, page, term, "".join(parts), subject_path(term)) for n, (term, parts, page) in enumerate(entries, 1)
+        Term(n, page, term, "".join(parts), subject_path(term))
+        for n, (term, parts, page) in enumerate(entries, 1)
     )
 
 
 def _start(paragraphs: tuple[Paragraph, ...]) -> int | None:
-    found = [n for n, p in enumerate(paragraphs) if _HEADING.match(squeeze(p.text)) and p.grid_ordinal is None]
+    found = [
+        n for n, p in enumerate(paragraphs) if _HEADING.match(squeeze(p.text)) and p.grid_ordinal is None
+    ]
     return found[-1] + 1 if found else None
 
 
@@ -49,7 +60,9 @@ def _unquoted(term: str) -> str:
 
 def _is_term(text: str) -> bool:
     """A short wording before a colon opens an entry even where nothing numbers it."""
-    return len(squeeze(text)) <= 40 and "，" not in text and not text.startswith(("其中", "包括", "主要", "如"))
+    return (
+        len(squeeze(text)) <= 40 and "，" not in text and not text.startswith(("其中", "包括", "主要", "如"))
+    )
 
 
 def subject_path(term: str) -> str | None:

@@ -81,7 +81,11 @@ def is_reference_row(matrix: Matrix, row: int, dictionary: Dictionary) -> bool:
     if len(texts) < 2 or not all(_REFERENCE.match(t) for t in texts):
         return False
     counted = [int(t.split("=")[0]) for t in texts if t[0].isdigit()]
-    return len(counted) >= 2 and counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] <= 2
+    return (
+        len(counted) >= 2
+        and counted == list(range(counted[0], counted[0] + len(counted)))
+        and counted[0] <= 2
+    )
 
 
 def _is_body(matrix: Matrix, row: int, dictionary: Dictionary, has_heading: bool) -> bool:
@@ -98,7 +102,12 @@ def _is_body(matrix: Matrix, row: int, dictionary: Dictionary, has_heading: bool
         return len(texts) > 1 or cells[0].col_no <= 3
     if any(is_numeric(t) and not _YEAR.fullmatch(normalise(t)) for t in texts):
         return True
-    return has_heading and len(cells) == 1 and cells[0].row_span == 1 and cells[0].col_span < matrix.col_count // 2
+    return (
+        has_heading
+        and len(cells) == 1
+        and cells[0].row_span == 1
+        and cells[0].col_span < matrix.col_count // 2
+    )
 
 
 def find_heading(matrix: Matrix, dictionary: Dictionary) -> Heading | None:
@@ -210,15 +219,27 @@ def money_unit_in(wording: str) -> str | None:
 
 def _by_content(matrix: Matrix, column: Column, body: int, dictionary: Dictionary) -> Column:
     """What a column without a telling heading holds is told by its cells."""
-    cells = [cell for row in range(body, matrix.row_count + 1) for cell in (matrix.at(row, column.index),) if cell]
+    cells = [
+        cell for row in range(body, matrix.row_count + 1) for cell in (matrix.at(row, column.index),) if cell
+    ]
     texts = [cell.text for cell in cells if cell.text.strip()]
     numbers = sum(is_numeric(t) for t in texts)
-    named = column.role is not None or any(dictionary.heading(axis, p) for p in column.path for axis in _VALUE_AXES)
-    if column.role in {"name", "project", "unit_name", "text"} and numbers > len(texts) / 2 and len(texts) > 2:
+    named = column.role is not None or any(
+        dictionary.heading(axis, p) for p in column.path for axis in _VALUE_AXES
+    )
+    if (
+        column.role in {"name", "project", "unit_name", "text"}
+        and numbers > len(texts) / 2
+        and len(texts) > 2
+    ):
         return replace(column, role=None)
     if named or not texts:
         return column
-    codes = sum(1 for t in texts if (n := parse_number(t)) and n.decimals == 0 and _CODE.match(normalise(t)) and "," not in t)
+    codes = sum(
+        1
+        for t in texts
+        if (n := parse_number(t)) and n.decimals == 0 and _CODE.match(normalise(t)) and "," not in t
+    )
     if codes > len(texts) / 2:
         return replace(column, role="code")
     return column if numbers > len(texts) / 3 else replace(column, role="name")

@@ -1,4 +1,4 @@
-"""Who publishes, for which year, budget or final account, department or unit: from the cover and the headings."""
+"""Who publishes, for which year, budget or final account, department or unit: from cover and headings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ _ALL = re.compile(r"[（(](?:汇总|部门)[）)]")
 _AGENCY = r"(?P<agency>(?!年|度|部门|单位|[省市区县]级)[\u4e00-\u9fff（）()·、\dA-Za-z]{3,40}?)"
 _NAMES_A_PLACE = re.compile(r".{1,8}?[省市区县州盟旗]|国家")
 # 预算主管部门：某局, on a cover that leaves it out of the title
-_NAMED = re.compile(r"^(?:预算|决算|编制|公开)?(?:主管)?(?:部门|单位)(?:名称)?[:：](?P<agency>.{3,40}?)(?:目录)?$")
+_NAMED = re.compile(
+    r"^(?:预算|决算|编制|公开)?(?:主管)?(?:部门|单位)(?:名称)?[:：](?P<agency>.{3,40}?)(?:目录)?$"
+)
 # 某局2026年部门预算 · 2026年某局部门预算 · 某局部门预算（2026年） · 2026年部门预算（某局）
 _TITLES = (
     re.compile(rf"^(?:关于)?{_AGENCY}(?:关于)?{_YEAR}{_SORT}{_KIND}"),
@@ -31,9 +33,13 @@ _TITLES = (
 )
 _BARE = re.compile(rf"{_YEAR}(?:.{{0,8}}?[省市区县]级)?{_SORT}{_KIND}")
 # 某局2026年度收支预算… in the running text
-_IN_PROSE = re.compile(rf"(?:^|[。、，：）]){_AGENCY}{_YEAR}(?:部门|单位)?(?:收支|收入|支出|财政拨款|一般公共|预算|决算)")
+_IN_PROSE = re.compile(
+    rf"(?:^|[。、，：）]){_AGENCY}{_YEAR}(?:部门|单位)?(?:收支|收入|支出|财政拨款|一般公共|预算|决算)"
+)
 # Words that open a heading, not the name of a body.
-_NOT_AGENCY = re.compile(r"^(?:纳入|包括|按照|根据|第[一二三四五六七八九十]+部分|目录|附件|关于|[一二三四五六七八九十]+、|表\d|公开)|(?:情况|说明|总表|总体|[省市区县]级)$")
+_NOT_AGENCY = re.compile(
+    r"^(?:纳入|包括|按照|根据|第[一二三四五六七八九十]+部分|目录|附件|关于|[一二三四五六七八九十]+、|表\d|公开)|(?:情况|说明|总表|总体|[省市区县]级)$"
+)
 
 
 def identify(layout: Layout) -> Identity:
@@ -42,7 +48,14 @@ def identify(layout: Layout) -> Identity:
     for grid in layout.grids[:2]:
         lines += [_in_digits(squeeze(c)) for c in grid.captions]
     title, found = _first_title("".join(lines[n : n + k]) for n in range(len(lines)) for k in (1, 2, 3))
-    named = next((m["agency"] for part in parts_of(p.text for p in layout.paragraphs[:12]) if (m := _NAMED.match(squeeze(part)))), None)
+    named = next(
+        (
+            m["agency"]
+            for part in parts_of(p.text for p in layout.paragraphs[:12])
+            if (m := _NAMED.match(squeeze(part)))
+        ),
+        None,
+    )
     departments = Counter(_clean(d) for g in layout.grids if (d := department_of(g.captions)))
     stated = found["agency"] if found else named
     agency = _clean(stated) if stated else None
@@ -75,14 +88,20 @@ def _first_title(lines: Iterable[str]) -> tuple[str | None, re.Match[str] | None
             continue
         for pattern in _TITLES:
             found = pattern.match(line)
-            if found and not _NOT_AGENCY.search(found["agency"]) and not re.search(r"20\d\d年", found["agency"]):
+            if (
+                found
+                and not _NOT_AGENCY.search(found["agency"])
+                and not re.search(r"20\d\d年", found["agency"])
+            ):
                 return line, found
     return None, None
 
 
 def _usual_in_prose(layout: Layout) -> str | None:
     """The body whose figures the narrative reports; a name said once only is none."""
-    named = Counter(_clean(m["agency"]) for p in layout.paragraphs for m in _IN_PROSE.finditer(squeeze(p.text)))
+    named = Counter(
+        _clean(m["agency"]) for p in layout.paragraphs for m in _IN_PROSE.finditer(squeeze(p.text))
+    )
     named = Counter({name: n for name, n in named.items() if not _NOT_AGENCY.search(name)})
     top = named.most_common(1)
     return top[0][0] if top and top[0][1] > 1 else None
@@ -97,7 +116,9 @@ def _usual_year(lines: list[str], layout: Layout) -> int | None:
     bare = [m for line in lines if (m := _BARE.search(line))]
     if bare:
         return int(bare[0]["year"])
-    years = Counter(re.findall(r"(20\d\d)年", " ".join([*lines, *(c for g in layout.grids for c in g.captions)])))
+    years = Counter(
+        re.findall(r"(20\d\d)年", " ".join([*lines, *(c for g in layout.grids for c in g.captions)]))
+    )
     return int(years.most_common(1)[0][0]) if years else None
 
 

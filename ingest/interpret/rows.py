@@ -145,7 +145,9 @@ def _code_and_name(cells: list[tuple[str, str]], joiner: PartialCodes) -> tuple[
     return code, rest
 
 
-def block_scheme(labels: list[Label], block: Block, side: str | None, table_key: str, dictionary: Dictionary) -> str:
+def block_scheme(
+    labels: list[Label], block: Block, side: str | None, table_key: str, dictionary: Dictionary
+) -> str:
     """What most rows of a block are: function, economic_dept, economic_gov, revenue, use, unit, project or item."""
     votes: Counter[str] = Counter()
     for label in labels:
@@ -244,12 +246,16 @@ class RowReader:
             return None
         if total := self._dictionary.label("total", label.words):
             return RowMeaning("total", None, total, None, 0)
-        return RowMeaning("item", None, label.words, None, None, unit_name=self._unit, item_code=label.item_code)
+        return RowMeaning(
+            "item", None, label.words, None, None, unit_name=self._unit, item_code=label.item_code
+        )
 
     def _unit_row(self, label: Label, name: str | None) -> RowMeaning:
         name = re.sub(r"(?<=.)(?:小计|合计)$", "", name or label.unit_code or "")
         self._unit, self._codes = name, {}
-        return RowMeaning("unit", label.unit_code or label.code, name, None, 0, unit_name=name, item_code=label.item_code)
+        return RowMeaning(
+            "unit", label.unit_code or label.code, name, None, 0, unit_name=name, item_code=label.item_code
+        )
 
     def _project_row(self, label: Label, name: str) -> RowMeaning:
         if label.project:
@@ -260,7 +266,14 @@ class RowReader:
                 return self._unit_row(label, project)
             unit = label.unit_name or self._unit
             return RowMeaning(
-                "project", code, project, None, 1, paired=label.code or label.paired, unit_name=unit, item_code=label.item_code
+                "project",
+                code,
+                project,
+                None,
+                1,
+                paired=label.code or label.paired,
+                unit_name=unit,
+                item_code=label.item_code,
             )
         if label.code and scheme_of(label.code):
             return replace(self._coded_row(label, name), paired=label.paired)
@@ -287,7 +300,14 @@ class RowReader:
         path = [self._codes[code[:n]] for n in (3, 5) if n < len(code) and code[:n] in self._codes]
         self._codes[code] = name
         return RowMeaning(
-            scheme, code, name, "/".join(path) or None, level_of(code), paired=label.paired, unit_name=unit, item_code=label.item_code
+            scheme,
+            code,
+            name,
+            "/".join(path) or None,
+            level_of(code),
+            paired=label.paired,
+            unit_name=unit,
+            item_code=label.item_code,
         )
 
     def _named_row(self, label: Label, name: str, scheme: str, unit: str | None) -> RowMeaning:
@@ -297,13 +317,21 @@ class RowReader:
         if self._codes_are_usual() and self._dictionary.label("unit_suffix", name):
             return self._unit_row(label, name)
         wording = normalise(name)
-        top = wording in self._dictionary.function_names if scheme == "function" else self._is_top_economic(wording)
+        top = (
+            wording in self._dictionary.function_names
+            if scheme == "function"
+            else self._is_top_economic(wording)
+        )
         if top:
             self._stack = [(1, name, None)]
-            return RowMeaning(scheme, None, name, None, 1, paired=label.paired, unit_name=unit, item_code=label.item_code)
+            return RowMeaning(
+                scheme, None, name, None, 1, paired=label.paired, unit_name=unit, item_code=label.item_code
+            )
         path = self._stack[0][1] if self._stack else None
         level = 2 if path else None
-        return RowMeaning(scheme, None, name, path, level, paired=label.paired, unit_name=unit, item_code=label.item_code)
+        return RowMeaning(
+            scheme, None, name, path, level, paired=label.paired, unit_name=unit, item_code=label.item_code
+        )
 
     def _codes_are_usual(self) -> bool:
         return len(self._codes) > 0 or any(c.role and c.role.startswith("code") for c in self._block.labels)
@@ -317,19 +345,29 @@ class RowReader:
         kind = self._scheme if self._scheme in {"unit", "project"} else "item"
         if self._scheme == "use":
             kind = "use" if self._dictionary.label("use", name) else "item"
-        if kind == "unit" or (self._scheme == "use" and kind == "item" and self._dictionary.label("unit_suffix", name)):
+        if kind == "unit" or (
+            self._scheme == "use" and kind == "item" and self._dictionary.label("unit_suffix", name)
+        ):
             return self._unit_row(label, name)
         parent = self._dictionary.label("item_parent", name)
         if parent:
-            above = next((n for n in reversed(self._names) if normalise(parent) in normalise(n) and "/" not in n), None)
+            above = next(
+                (n for n in reversed(self._names) if normalise(parent) in normalise(n) and "/" not in n), None
+            )
             if above:
-                return RowMeaning(kind, label.code, f"{above}/{name}", above, 2, label.paired, unit, label.item_code)
+                return RowMeaning(
+                    kind, label.code, f"{above}/{name}", above, 2, label.paired, unit, label.item_code
+                )
         if among and self._names:
             above = self._names[-1].rpartition("/")[0] or self._names[-1]
-            return RowMeaning(kind, label.code, f"{above}/{name}", above, 2, label.paired, unit, label.item_code)
+            return RowMeaning(
+                kind, label.code, f"{above}/{name}", above, 2, label.paired, unit, label.item_code
+            )
         return RowMeaning(kind, label.code, name, None, depth, label.paired, unit, label.item_code)
 
-    def _summary_row(self, label: Label, among: bool, depth: int | None, numeral: str | None, name: str) -> RowMeaning:
+    def _summary_row(
+        self, label: Label, among: bool, depth: int | None, numeral: str | None, name: str
+    ) -> RowMeaning:
         """A row of a 收支 table: totals, numbered items, and the sub-items under them."""
         wording = normalise(name)
         if self._dictionary.label("summary_total", wording):
@@ -351,7 +389,9 @@ class RowReader:
             paired=label.paired,
         )
 
-    def _summary_level(self, wording: str, depth: int | None, ordinal: int | None, top: bool, among: bool) -> int:
+    def _summary_level(
+        self, wording: str, depth: int | None, ordinal: int | None, top: bool, among: bool
+    ) -> int:
         if top and not (depth or 1) > 1:
             self._nested = False
             return 1

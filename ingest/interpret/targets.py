@@ -5,8 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_OPERATORS = {">=": ">=", "≥": "≥", "<=": "<=", "≤": "≤", "=": "=", ">": ">", "<": "<", "≧": "≥", "≦": "≤", "＝": "="}
-_TARGET = re.compile(r"^(?P<operator>>=|<=|≥|≤|≧|≦|=|>|<)?(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(?P<unit>(?!月|日|号)[^\d\s.,;；，。-]{0,8})$")
+_OPERATORS = {
+    ">=": ">=",
+    "≥": "≥",
+    "<=": "<=",
+    "≤": "≤",
+    "=": "=",
+    ">": ">",
+    "<": "<",
+    "≧": "≥",
+    "≦": "≤",
+    "＝": "=",
+}
+_TARGET = re.compile(
+    r"^(?P<operator>>=|<=|≥|≤|≧|≦|=|>|<)?(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(?P<unit>(?!月|日|号)[^\d\s.,;；，。-]{0,8})$"
+)
 
 
 def split_target(printed: str, operator: str, unit: str) -> tuple[str | None, str | None, str | None]:

@@ -1,4 +1,4 @@
-"""What the lines above a table say: which table it is, its number, its money unit, its year and department."""
+"""What the lines above a table say: which table it is, its number, money unit, year and department."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ _TABLE_NO = re.compile(
     r"((?:预算公开|部门公开|公开|预算|附|批复)?表[\dⅠ-Ⅻ一二三四五六七八九十]{1,3}(?:[-—－]\d{1,2})?|(?:公开|预算|决算|财预|财决)\d{1,2}表|公开表\d{1,2})(?![\d个张])"
 )
 _MONEY_UNIT = re.compile(r"(?:单位|计量单位|金额单位)[:：(]?(?:人民币)?(元|千元|万元|百万元|亿元)")
-_DEPARTMENT = re.compile(r"^(?:部门|单位|编制单位|预算单位|填报单位|预算部门|编制部门|公开部门)(?:[（(]单位[）)])?(?:名称)?[:：](.+)$")
+_DEPARTMENT = re.compile(
+    r"^(?:部门|单位|编制单位|预算单位|填报单位|预算部门|编制部门|公开部门)(?:[（(]单位[）)])?(?:名称)?[:：](.+)$"
+)
 _AT_DAY = re.compile(r"截[止至](?:时间|日期)?[:：]?(20\d\d)")
 _YEAR = re.compile(r"(20\d\d)年")
 
@@ -47,7 +49,11 @@ def money_unit_of(captions: Iterable[str]) -> str | None:
 def department_of(captions: Iterable[str]) -> str | None:
     for part in parts_of(captions):
         found = _DEPARTMENT.match(squeeze(part))
-        if found and not _MONEY_UNIT.search(normalise(part)) and not re.fullmatch(r"[\d.]+|(?:万|亿|千)?元", found.group(1)):
+        if (
+            found
+            and not _MONEY_UNIT.search(normalise(part))
+            and not re.fullmatch(r"[\d.]+|(?:万|亿|千)?元", found.group(1))
+        ):
             return re.sub(r"^[\d\-_]+", "", found.group(1))
     return None
 
@@ -80,10 +86,19 @@ def title_of(captions: tuple[str, ...], row_kinds: frozenset[str], dictionary: D
     )
     text = known[0] if known else next((line for line in reversed(lines) if line.endswith("表")), None)
     if text is None:
-        text = next((x for x in reversed(lines) if len(x) > 3 and not _MONEY_UNIT.search(x) and not _DEPARTMENT.match(x)), None)
+        text = next(
+            (
+                x
+                for x in reversed(lines)
+                if len(x) > 3 and not _MONEY_UNIT.search(x) and not _DEPARTMENT.match(x)
+            ),
+            None,
+        )
     year = _YEAR.search(text) if text else None
     if year is None:
-        year = next((y for line in captions if (y := re.fullmatch(r"[(（]?(20\d\d)年度?[)）]?", squeeze(line)))), None)
+        year = next(
+            (y for line in captions if (y := re.fullmatch(r"[(（]?(20\d\d)年度?[)）]?", squeeze(line)))), None
+        )
     at_day = next((d for line in captions if (d := _AT_DAY.search(squeeze(line)))), None)
     year = at_day or year
     return Title(

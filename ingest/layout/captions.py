@@ -11,7 +11,9 @@ from ingest.numbers import is_numeric
 from ingest.page import Cell, Line, Table
 
 _UNIT_LINE = re.compile(r"单位:(?:人民币)?(?:元|千元|万元|百万元|亿元)$")
-_NOTE = re.compile(r"^[（(]?\s*(?:注\d?|备注|说明|附注)\s*[:：.、)）]|^[（(]?注[:：]|^本表|^\s*如本表为空|^无[。.]?$")
+_NOTE = re.compile(
+    r"^[（(]?\s*(?:注\d?|备注|说明|附注)\s*[:：.、)）]|^[（(]?注[:：]|^本表|^\s*如本表为空|^无[。.]?$"
+)
 _PROSE_END = ("。", "；", ";", "，", "、")
 _MOST_CAPTIONS = 10
 _LONGEST_CAPTION = 60
@@ -58,7 +60,9 @@ def caption_rows(grid: Grid) -> int:
 
 def _leading(rows: Sequence[Sequence[Cell | GridCell]], col_count: int) -> int:
     count = 0
-    while count < min(len(rows) - 1, _MOST_CAPTION_ROWS) and _is_caption_row(rows[count], col_count, count > 0):
+    while count < min(len(rows) - 1, _MOST_CAPTION_ROWS) and _is_caption_row(
+        rows[count], col_count, count > 0
+    ):
         count += 1
     return count
 

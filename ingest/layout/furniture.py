@@ -9,7 +9,9 @@ from dataclasses import replace
 from ingest.dictionary.wording import normalise
 from ingest.page import Line, Page, Table
 
-_PAGE_NUMBER = re.compile(r"^(?:[-·.~_ ]*\d{1,4}[-·.~_ ]*|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,4}/\d{1,4})$")
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-·.~_ ]*\d{1,4}[-·.~_ ]*|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,4}/\d{1,4})$"
+)
 # A head that repeats on fewer pages than this may be a title that continues over a page break.
 _RUNNING_HEAD_PAGES = 4
 

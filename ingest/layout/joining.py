@@ -32,7 +32,9 @@ class Joined:
 
     pieces: list[Piece]
     columns: list[tuple[float, float]] | None
-    rows: list[list[tuple[int, Cell]]] = field(default_factory=list)  # (page, cell); Cell.row is the row within rows
+    rows: list[list[tuple[int, Cell]]] = field(
+        default_factory=list
+    )  # (page, cell); Cell.row is the row within rows
     heading_rows: int = 0
     col_count: int = 0
     breaks: list[int] = field(default_factory=list)  # rows that are the first after a page break
@@ -81,7 +83,8 @@ def column_map(edges: list[float], wider: list[float]) -> list[int] | None:
 
 def _respan(cells: list[list[Cell]], mapped: list[int]) -> list[list[Cell]]:
     return [
-        [replace(c, col=mapped[c.col], col_span=mapped[c.col + c.col_span] - mapped[c.col]) for c in row] for row in cells
+        [replace(c, col=mapped[c.col], col_span=mapped[c.col + c.col_span] - mapped[c.col]) for c in row]
+        for row in cells
     ]
 
 
@@ -120,7 +123,12 @@ class Joiner:
         if mine and other and mine != other:
             if mine[0] == other[0]:
                 return False  # a form that begins anew: 项目名称 | another project
-            if repeated and not any(is_numeric(t) for t in other) and len(other) > 1 and len(_texts(first[head])) > 1:
+            if (
+                repeated
+                and not any(is_numeric(t) for t in other)
+                and len(other) > 1
+                and len(_texts(first[head])) > 1
+            ):
                 # Its caption again, but another heading: a second panel or another form.
                 return strip_numeral(other[0])[0] is not None
         return True
@@ -145,9 +153,18 @@ class Joiner:
             mapped = column_map(other, mine)
             if mapped is not None and mapped[0] == 0 and mapped[-1] == len(mine) - 1:
                 return (mapped, None) if len(mine) == joined.col_count + 1 else None
-            return (None, None) if piece.table.col_count == joined.col_count and self._similar(mine, other) else None
+            return (
+                (None, None)
+                if piece.table.col_count == joined.col_count and self._similar(mine, other)
+                else None
+            )
         mapped = column_map(mine, other)
-        if mapped is None or mapped[0] != 0 or mapped[-1] != len(other) - 1 or len(mine) != joined.col_count + 1:
+        if (
+            mapped is None
+            or mapped[0] != 0
+            or mapped[-1] != len(other) - 1
+            or len(mine) != joined.col_count + 1
+        ):
             return None
         return (None, mapped)
 
@@ -233,14 +250,19 @@ def _is_tail(joined: Joined, at: int) -> bool:
     if all(cell.col > named for cell in tail):
         filled = [any(c.col == named and c.text.strip() for _, c in row) for row in joined.rows[:at]]
         return sum(filled) > 0.7 * len(filled)
-    labels = [next((c.text for _, c in row if c.col == tail[0].col and c.text.strip()), "") for row in joined.rows[:at]]
+    labels = [
+        next((c.text for _, c in row if c.col == tail[0].col and c.text.strip()), "")
+        for row in joined.rows[:at]
+    ]
     numbered = [label for label in labels if strip_numeral(label)[0]]
     return len(numbered) > 0.6 * len([label for label in labels if label])
 
 
 def to_cells(joined: Joined) -> tuple[GridCell, ...]:
     return tuple(
-        GridCell(page, cell.row + 1, cell.col + 1, cell.row_span, cell.col_span, cell.text, cell.box, cell.doubts)
+        GridCell(
+            page, cell.row + 1, cell.col + 1, cell.row_span, cell.col_span, cell.text, cell.box, cell.doubts
+        )
         for row in joined.rows
         for page, cell in row
     )

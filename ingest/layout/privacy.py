@@ -1,7 +1,7 @@
 """People named in forms are not landed: their names and numbers are masked before anything is kept.
 
-Whose name stands in a form is told by the label before it (经办人：, 联系电话：) or above it, where a list has a
-column of names; seeds/personal_labels.csv lists the labels.
+Whose name stands in a form is told by the label before it (经办人：, 联系电话：) or above it, where a list
+has a column of names; seeds/personal_labels.csv lists the labels.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ _TELEPHONE = re.compile(
     rf"(?<![\d.,])(?:1[3-9]\d{_DASH}\d{{4}}{_DASH}\d{{4}}|[（(]?0\d{{2,3}}[）)]?{_DASH}\d{{7,8}})(?![\d.,])"
 )
 # Behind its own word a number needs no area code: 电话 83451234.
-_CALLED = re.compile(r"((?:电话|手机|传真|热线)(?:号码)?\s*[:：]?\s*)[\d（(][\d\-—－ （）()]{5,18}\d(?![\d.,])")
+_CALLED = re.compile(
+    r"((?:电话|手机|传真|热线)(?:号码)?\s*[:：]?\s*)[\d（(][\d\-—－ （）()]{5,18}\d(?![\d.,])"
+)
 _ROLE_NOTE = r"(?:[（(][^）)]{0,8}[）)])?"
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+")
 _DIGITS_OF_A_TELEPHONE = re.compile(r"\d{7,12}")
@@ -28,7 +30,7 @@ Rows = list[list[GridCell]]
 
 
 class PrivacyFilter:
-    """Masks what stands behind a personal label, in the same text or in the next cell of its row, and below one."""
+    """Masks what stands behind a personal label, in the same text or the next cell, and below one."""
 
     def __init__(self, labels: tuple[str, ...]) -> None:
         alternatives = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
@@ -53,7 +55,9 @@ class PrivacyFilter:
         below = self._columns_of_names(ordered)
         return replace(
             grid,
-            cells=tuple(cell for n, row in enumerate(ordered) for cell in self._row(row, below.get(n, frozenset()))),
+            cells=tuple(
+                cell for n, row in enumerate(ordered) for cell in self._row(row, below.get(n, frozenset()))
+            ),
             captions=tuple(map(self.text, grid.captions)),
             notes=tuple(map(self.text, grid.notes)),
         )
@@ -68,7 +72,7 @@ class PrivacyFilter:
             body = [m for m in range(n + 1, len(rows)) if self._is_list_row(rows[n + 1 : m + 1], labels)]
             has_sequence = any(normalise(c.text) in {"序号", "编号"} for c in row)
             if len(body) > (0 if has_sequence else 1):
-                found |= {m: labels for m in (n, *body)}
+                found |= dict.fromkeys((n, *body), labels)
         return found
 
     def _is_list_row(self, rows: Rows, labels: frozenset[int]) -> bool:
@@ -81,7 +85,9 @@ class PrivacyFilter:
 
     def _is_personal(self, text: str) -> bool:
         wording = normalise(text)
-        return MASK in self.text(text) or bool(_NAME.fullmatch(wording) or _DIGITS_OF_A_TELEPHONE.fullmatch(wording))
+        return MASK in self.text(text) or bool(
+            _NAME.fullmatch(wording) or _DIGITS_OF_A_TELEPHONE.fullmatch(wording)
+        )
 
     def _row(self, row: list[GridCell], below: frozenset[int]) -> list[GridCell]:
         masked: list[GridCell] = []

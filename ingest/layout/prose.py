@@ -57,13 +57,17 @@ class ProseWriter:
 
     def _emit(self, page_no: int, text: str, box: Box | None, grid_ordinal: int | None) -> None:
         if text.strip():
-            self.paragraphs.append(Paragraph(len(self.paragraphs) + 1, page_no, text.strip(), box, grid_ordinal))
+            self.paragraphs.append(
+                Paragraph(len(self.paragraphs) + 1, page_no, text.strip(), box, grid_ordinal)
+            )
 
 
 def _around(boxes: Sequence[Box]) -> Box | None:
     if not boxes:
         return None
-    return Box(min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))
+    return Box(
+        min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
+    )
 
 
 def right_edge(page: Page) -> float | None:

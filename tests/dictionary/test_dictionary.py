@@ -265,7 +265,9 @@ def test_every_row_says_where_its_wording_was_met(name: str) -> None:
         rows = list(csv.DictReader(file))
     assert rows
     assert all(row["met_in"] for row in rows)
-    assert all(None not in row and None not in row.values() for row in rows), "a row has too many or too few fields"
+    assert all(None not in row and None not in row.values() for row in rows), (
+        "a row has too many or too few fields"
+    )
 
 
 def test_every_title_names_a_table_that_exists() -> None:

@@ -61,7 +61,17 @@ def test_a_part_says_that_it_is_one(text: str, is_among: bool, rest: str) -> Non
 
 @pytest.mark.parametrize(
     ("numeral", "number"),
-    [("一", 1), ("九", 9), ("十", 10), ("十二", 12), ("二十", 20), ("二十三", 23), ("7", 7), ("③", 3), ("百", None)],
+    [
+        ("一", 1),
+        ("九", 9),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("二十三", 23),
+        ("7", 7),
+        ("③", 3),
+        ("百", None),
+    ],
 )
 def test_ordinals_are_counted(numeral: str, number: int | None) -> None:
     assert chinese_ordinal(numeral) == number

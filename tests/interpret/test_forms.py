@@ -23,7 +23,13 @@ def test_a_form_of_one_project() -> None:
     assert [i.level3 for i in reading.indicators] == ["维护系统数量", "验收合格率", "群众满意程度"]
     first = indicator(reading, "维护系统数量")
     assert (first.scope, first.subject) == ("project", "财政系统运维")
-    assert (first.level1, first.level2, first.operator, first.target, first.measure_unit) == ("产出指标", "数量指标", "≥", "3", "个")
+    assert (first.level1, first.level2, first.operator, first.target, first.measure_unit) == (
+        "产出指标",
+        "数量指标",
+        "≥",
+        "3",
+        "个",
+    )
     assert first.horizon == "annual"
     assert indicator(reading, "验收合格率").level1 == "产出指标"
     last = indicator(reading, "群众满意程度")
@@ -32,7 +38,14 @@ def test_a_form_of_one_project() -> None:
 
 def test_the_money_of_a_form_is_amounts() -> None:
     reading = read_table(FORM, "项目支出绩效目标表")
-    says(reading, "25.00", table_key="project_performance", row_kind="project", row_name="财政系统运维", spend="project")
+    says(
+        reading,
+        "25.00",
+        table_key="project_performance",
+        row_kind="project",
+        row_name="财政系统运维",
+        spend="project",
+    )
     says(reading, "24.00", fund="fiscal", row_path="财政系统运维", row_level=2)
     says(reading, "1.00", fund="other")
     assert amount(reading, "25.00").amount_yuan == Decimal("250000.00")

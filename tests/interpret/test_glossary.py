@@ -13,12 +13,33 @@ def terms(*lines: str) -> tuple[Term, ...]:
 
 @pytest.mark.parametrize(
     "heading",
-    ["第四部分 名词解释", "第四部分  名词解释", "名词解释", "四、名词解释", "（四）名词解释", "第五部分 专业名词解释", "十一、专业性名词解释", "名词解释：", "第四部分 相关名词解释", "第四部分", "第三部分 名词术语解释", "附件：名词解释"],
+    [
+        "第四部分 名词解释",
+        "第四部分  名词解释",
+        "名词解释",
+        "四、名词解释",
+        "（四）名词解释",
+        "第五部分 专业名词解释",
+        "十一、专业性名词解释",
+        "名词解释：",
+        "第四部分 相关名词解释",
+        "第四部分",
+        "第三部分 名词术语解释",
+        "附件：名词解释",
+    ],
 )
 def test_the_glossary_is_found_below_its_heading(heading: str) -> None:
     lines = [heading] if heading != "第四部分" else ["第四部分", "名词解释"]
-    got = terms("预算情况说明。", *lines, "一、财政拨款收入：指财政部门拨给的钱。", "二、事业收入：指业务活动得来的钱。")
-    assert [(t.ordinal, t.term, t.definition) for t in got] == [(1, "财政拨款收入", "指财政部门拨给的钱。"), (2, "事业收入", "指业务活动得来的钱。")]
+    got = terms(
+        "预算情况说明。",
+        *lines,
+        "一、财政拨款收入：指财政部门拨给的钱。",
+        "二、事业收入：指业务活动得来的钱。",
+    )
+    assert [(t.ordinal, t.term, t.definition) for t in got] == [
+        (1, "财政拨款收入", "指财政部门拨给的钱。"),
+        (2, "事业收入", "指业务活动得来的钱。"),
+    ]
 
 
 @pytest.mark.parametrize("numeral", ["一、", "（一）", "1.", "1、", "1．", "(1)", "①", ""])
@@ -28,17 +49,38 @@ def test_entries_are_numbered_in_any_way(numeral: str) -> None:
 
 
 def test_a_term_may_be_told_from_its_meaning_by_the_verb_alone() -> None:
-    got = terms("名词解释", "一、财政拨款收入是指财政部门拨给各单位的钱。", "二、结转下年指到年底还没有用完的钱。", "三、基本支出，指保证运转的支出。")
-    assert [(t.term, t.definition[:2]) for t in got] == [("财政拨款收入", "是指"), ("结转下年", "指到"), ("基本支出", "指保")]
+    got = terms(
+        "名词解释",
+        "一、财政拨款收入是指财政部门拨给各单位的钱。",
+        "二、结转下年指到年底还没有用完的钱。",
+        "三、基本支出，指保证运转的支出。",
+    )
+    assert [(t.term, t.definition[:2]) for t in got] == [
+        ("财政拨款收入", "是指"),
+        ("结转下年", "指到"),
+        ("基本支出", "指保"),
+    ]
 
 
 def test_the_contents_page_is_not_the_glossary() -> None:
-    got = terms("目录", "第四部分 名词解释", "第一部分 概况", "一、职责：管钱。", "第四部分 名词解释", "一、财政拨款收入：指财政部门拨给的钱。")
+    got = terms(
+        "目录",
+        "第四部分 名词解释",
+        "第一部分 概况",
+        "一、职责：管钱。",
+        "第四部分 名词解释",
+        "一、财政拨款收入：指财政部门拨给的钱。",
+    )
     assert [t.term for t in got] == ["财政拨款收入"]
 
 
 def test_a_definition_may_go_on_in_the_next_paragraph() -> None:
-    got = terms("名词解释", "一、“三公”经费：指三项费用。", "其中，因公出国是一项，公务用车是一项，公务接待是一项。", "二、其他收入：指别的钱。")
+    got = terms(
+        "名词解释",
+        "一、“三公”经费：指三项费用。",
+        "其中，因公出国是一项，公务用车是一项，公务接待是一项。",
+        "二、其他收入：指别的钱。",
+    )
     assert [t.term for t in got] == ["“三公”经费", "其他收入"]
     assert got[0].definition.endswith("公务接待是一项。")
 
@@ -58,7 +100,10 @@ def test_quotes_around_the_whole_term_are_dropped_and_inner_ones_kept() -> None:
     [
         ("一般公共服务支出（类）财政事务（款）行政运行（项）", "一般公共服务支出/财政事务/行政运行"),
         ("一般公共服务支出(类)财政事务(款)行政运行(项)", "一般公共服务支出/财政事务/行政运行"),
-        ("一般公共服务（类）政府办公厅（室）及相关机构事务（款）行政运行（项）", "一般公共服务/政府办公厅（室）及相关机构事务/行政运行"),
+        (
+            "一般公共服务（类）政府办公厅（室）及相关机构事务（款）行政运行（项）",
+            "一般公共服务/政府办公厅（室）及相关机构事务/行政运行",
+        ),
         ("社会保障和就业支出（类）行政事业单位养老支出（款）", "社会保障和就业支出/行政事业单位养老支出"),
         ("财政拨款收入", None),
         ("“三公”经费", None),
@@ -73,5 +118,8 @@ def test_a_document_without_a_glossary_has_no_terms() -> None:
 
 
 def test_entries_over_a_page_break_know_their_page() -> None:
-    layout = lay(page(1, "名词解释", "一、其他收入：指别的钱。", boxed=False), page(2, "二、事业收入：指业务活动得来的钱。", boxed=False))
+    layout = lay(
+        page(1, "名词解释", "一、其他收入：指别的钱。", boxed=False),
+        page(2, "二、事业收入：指业务活动得来的钱。", boxed=False),
+    )
     assert [t.page_no for t in read_glossary(layout)] == [1, 2]

@@ -39,7 +39,11 @@ def test_units_that_stand_among_the_subjects_open_blocks() -> None:
 
 
 def test_a_merged_unit_cell_spans_its_rows() -> None:
-    rows = ["单位名称 | 科目编码 | 科目名称 | 合计", "某市财政局本级 | 201 | 一般公共服务支出 | 39.00", "^ | 208 | 社会保障和就业支出 | 8.00"]
+    rows = [
+        "单位名称 | 科目编码 | 科目名称 | 合计",
+        "某市财政局本级 | 201 | 一般公共服务支出 | 39.00",
+        "^ | 208 | 社会保障和就业支出 | 8.00",
+    ]
     reading = read_table(rows, "支出预算总表", UNIT)
     says(reading, "39.00", unit_name="某市财政局本级", row_code="201")
     says(reading, "8.00", unit_name="某市财政局本级", row_code="208")
@@ -57,20 +61,33 @@ def test_projects_under_units() -> None:
     all_placed(reading, 9)
     says(reading, "60.00", row_kind="total", spend="project", table_key="project_expenditure")
     says(reading, "40.00", row_kind="unit", unit_name="某市财政局本级")
-    says(reading, "25.00", row_kind="project", row_name="财政系统运维", unit_name="某市财政局本级", fund="all")
+    says(
+        reading, "25.00", row_kind="project", row_name="财政系统运维", unit_name="某市财政局本级", fund="all"
+    )
     says(reading, "15.01", row_kind="project", row_name="会计考试", fund="general", spend="project")
 
 
 def test_a_projects_subject_is_its_paired_code() -> None:
     rows = ["项目名称 | 科目编码 | 科目名称 | 合计", "财政系统运维 | 2010607 | 信息化建设 | 25.00"]
     says(
-        read_table(rows, "项目支出表", UNIT), "25.00", row_kind="project", row_name="财政系统运维", row_code=None, paired_code="2010607"
+        read_table(rows, "项目支出表", UNIT),
+        "25.00",
+        row_kind="project",
+        row_name="财政系统运维",
+        row_code=None,
+        paired_code="2010607",
     )
 
 
 def test_a_project_with_its_code_in_one_cell() -> None:
     rows = ["项目单位 | 项目名称 | 本年预算", "某市财政局本级 | 110001234-财政系统运维 | 25.00"]
-    says(read_table(rows, "项目支出表", UNIT), "25.00", row_code="110001234", row_name="财政系统运维", unit_name="某市财政局本级")
+    says(
+        read_table(rows, "项目支出表", UNIT),
+        "25.00",
+        row_code="110001234",
+        row_name="财政系统运维",
+        unit_name="某市财政局本级",
+    )
 
 
 def test_quantities_and_prices_of_procurement_are_no_money_of_the_row() -> None:
@@ -87,14 +104,29 @@ def test_quantities_and_prices_of_procurement_are_no_money_of_the_row() -> None:
 
 
 def test_purchased_services_are_projects_with_an_item_code() -> None:
-    rows = ["单位名称 | 购买服务项目名称 | 指导性目录代码 | 合计 | 一般公共预算", "某市财政局 | 绩效评价服务 | B0102 | 9.00 | 9.01"]
+    rows = [
+        "单位名称 | 购买服务项目名称 | 指导性目录代码 | 合计 | 一般公共预算",
+        "某市财政局 | 绩效评价服务 | B0102 | 9.00 | 9.01",
+    ]
     reading = read_table(rows, "政府购买服务预算表", UNIT)
     all_placed(reading, 2)
-    says(reading, "9.00", table_key="purchased_services", row_kind="project", row_name="绩效评价服务", item_code="B0102")
+    says(
+        reading,
+        "9.00",
+        table_key="purchased_services",
+        row_kind="project",
+        row_name="绩效评价服务",
+        item_code="B0102",
+    )
 
 
 def test_the_operating_cost_is_read_by_economic_class() -> None:
-    rows = ["科目编码 | 科目名称 | 机关运行经费", "合计 |  | 30.00", "30201 | 办公费 | 20.00", "30202 | 印刷费 | 10.00"]
+    rows = [
+        "科目编码 | 科目名称 | 机关运行经费",
+        "合计 |  | 30.00",
+        "30201 | 办公费 | 20.00",
+        "30202 | 印刷费 | 10.00",
+    ]
     reading = read_table(rows, "一般公共预算机关运行经费", UNIT)
     all_placed(reading, 3)
     says(reading, "20.00", table_key="operating_cost", row_kind="economic_dept", row_code="30201")
@@ -103,18 +135,32 @@ def test_the_operating_cost_is_read_by_economic_class() -> None:
 def test_the_government_economic_classes_are_a_scheme_of_their_own() -> None:
     rows = ["科目编码 | 科目名称 | 合计", "501 | 机关工资福利支出 | 30.00", "50101 | 工资奖金津补贴 | 20.00"]
     reading = read_table(rows, "政府预算支出经济分类表", UNIT)
-    says(reading, "20.00", table_key="economic_gov", row_kind="economic_gov", row_code="50101", row_path="机关工资福利支出")
+    says(
+        reading,
+        "20.00",
+        table_key="economic_gov",
+        row_kind="economic_gov",
+        row_code="50101",
+        row_path="机关工资福利支出",
+    )
 
 
 def test_a_table_of_basic_expenditure_is_what_it_holds() -> None:
-    by_function = read_table(["科目编码 | 科目名称 | 合计", "201 | 一般公共服务支出 | 30.00"], "一般公共预算基本支出表", UNIT)
-    by_economic = read_table(["科目编码 | 科目名称 | 合计", "301 | 工资福利支出 | 30.00"], "一般公共预算基本支出表", UNIT)
+    by_function = read_table(
+        ["科目编码 | 科目名称 | 合计", "201 | 一般公共服务支出 | 30.00"], "一般公共预算基本支出表", UNIT
+    )
+    by_economic = read_table(
+        ["科目编码 | 科目名称 | 合计", "301 | 工资福利支出 | 30.00"], "一般公共预算基本支出表", UNIT
+    )
     says(by_function, "30.00", table_key="general_expenditure", spend="basic", row_kind="function")
     says(by_economic, "30.00", table_key="general_basic", spend="basic", row_kind="economic_dept")
 
 
 def test_a_revenue_table_by_subject_is_all_revenue() -> None:
-    rows = ["科目编码 | 科目名称 | 本年收入合计 | 财政拨款收入 | 上级补助收入 | 事业收入 | 其他收入", "201 | 一般公共服务支出 | 30.00 | 25.00 | 1.00 | 2.00 | 2.10"]
+    rows = [
+        "科目编码 | 科目名称 | 本年收入合计 | 财政拨款收入 | 上级补助收入 | 事业收入 | 其他收入",
+        "201 | 一般公共服务支出 | 30.00 | 25.00 | 1.00 | 2.00 | 2.10",
+    ]
     reading = read_table(rows, "收入决算表", UNIT, cover="某市财政局2024年度部门决算")
     all_placed(reading, 5)
     says(reading, "25.00", side="revenue", fund="fiscal", table_key="revenue_summary", row_kind="function")
@@ -137,7 +183,11 @@ def test_an_expenditure_table_splits_by_every_kind_of_spending() -> None:
 
 
 def test_a_number_without_a_label_is_unplaced_with_a_reason() -> None:
-    rows = ["科目编码 | 科目名称 | 合计 | 基本支出", "201 | 一般公共服务支出 | 30.00 | 21.00", " |  | 77.00 | "]
+    rows = [
+        "科目编码 | 科目名称 | 合计 | 基本支出",
+        "201 | 一般公共服务支出 | 30.00 | 21.00",
+        " |  | 77.00 | ",
+    ]
     reading = read_table(rows, "支出预算总表", UNIT)
     assert [(u.text, u.reason) for u in reading.unplaced] == [("77.00", "its row has no label")]
     assert [u.row_no for u in reading.unplaced] == [3]
@@ -160,11 +210,15 @@ def test_a_title_that_nobody_knows_is_other_and_its_numbers_are_kept() -> None:
 
 def test_the_number_of_a_table_is_kept_as_printed() -> None:
     for printed in ("表3", "公开03表", "预算公开表10", "附表2", "预算03表", "部门公开表4"):
-        reading = read_table(["科目编码 | 科目名称 | 合计", "201 | 一般公共服务支出 | 30.00"], printed, "支出预算总表", UNIT)
+        reading = read_table(
+            ["科目编码 | 科目名称 | 合计", "201 | 一般公共服务支出 | 30.00"], printed, "支出预算总表", UNIT
+        )
         assert reading.tables[0].table_no == printed, printed
         assert reading.tables[0].table_title == "支出预算总表"
 
 
 def test_a_number_beside_the_title_is_no_part_of_it() -> None:
-    reading = read_table(["科目编码 | 科目名称 | 合计", "201 | 一般公共服务支出 | 30.00"], "表3  支出预算总表", UNIT)
+    reading = read_table(
+        ["科目编码 | 科目名称 | 合计", "201 | 一般公共服务支出 | 30.00"], "表3  支出预算总表", UNIT
+    )
     assert (reading.tables[0].table_no, reading.tables[0].table_title) == ("表3", "支出预算总表")

@@ -17,7 +17,15 @@ def test_the_two_sides_are_told_apart_and_their_rows_named_without_numerals() ->
     ]
     reading = read_table(rows, "收支预算总表", UNIT)
     all_placed(reading, 10)
-    says(reading, "30.00", side="revenue", row_kind="revenue", row_name="一般公共预算拨款收入", row_level=1, fund="all")
+    says(
+        reading,
+        "30.00",
+        side="revenue",
+        row_kind="revenue",
+        row_name="一般公共预算拨款收入",
+        row_level=1,
+        fund="all",
+    )
     says(reading, "7.00", side="expenditure", row_kind="function", row_name="社会保障和就业支出", row_level=1)
     says(reading, "34.00", row_kind="total", row_name="本年收入合计")
     says(reading, "1.00", side="revenue", row_name="上年结转", row_level=1)
@@ -43,7 +51,14 @@ def test_sub_items_bear_the_name_of_their_parent() -> None:
     ]
     reading = read_table(rows, "财政拨款收支总表", UNIT)
     all_placed(reading, 12)
-    says(reading, "30.00", table_key="appropriation_summary", row_name="本年收入/一般公共预算拨款", row_path="本年收入", row_level=2)
+    says(
+        reading,
+        "30.00",
+        table_key="appropriation_summary",
+        row_name="本年收入/一般公共预算拨款",
+        row_path="本年收入",
+        row_level=2,
+    )
     says(reading, "28.00", row_kind="function", row_name="本年支出/一般公共服务支出", side="expenditure")
     says(reading, "2.00", row_name="上年结转/一般公共预算拨款")
     says(reading, "1.00", row_name="上年结转/政府性基金预算拨款")
@@ -63,7 +78,12 @@ def test_a_numbering_that_begins_again_is_one_level_deeper() -> None:
 
 
 def test_among_marks_a_part_of_the_row_above() -> None:
-    rows = [*HEADING, "一、财政拨款收入 | 34.00 | 一、一般公共服务支出 | 33.00", "其中：政府性基金预算拨款 | 4.00 | 二、教育支出 | 5.00", "二、事业收入 | 6.00 |  | "]
+    rows = [
+        *HEADING,
+        "一、财政拨款收入 | 34.00 | 一、一般公共服务支出 | 33.00",
+        "其中：政府性基金预算拨款 | 4.00 | 二、教育支出 | 5.00",
+        "二、事业收入 | 6.00 |  | ",
+    ]
     reading = read_table(rows, "收支预算总表", UNIT)
     says(reading, "4.00", row_name="财政拨款收入/政府性基金预算拨款", row_level=2)
     says(reading, "6.00", row_name="事业收入", row_level=1)
@@ -85,7 +105,11 @@ def test_the_expenditure_side_may_split_by_fund() -> None:
 
 
 def test_summaries_without_a_row_of_sides_tell_them_by_their_columns() -> None:
-    rows = ["收入项目 | 预算数 | 支出项目 | 预算数", "一般公共预算拨款收入 | 30.00 | 一般公共服务支出 | 28.00", "收入总计 | 30.10 | 支出总计 | 28.10"]
+    rows = [
+        "收入项目 | 预算数 | 支出项目 | 预算数",
+        "一般公共预算拨款收入 | 30.00 | 一般公共服务支出 | 28.00",
+        "收入总计 | 30.10 | 支出总计 | 28.10",
+    ]
     reading = read_table(rows, "部门收支总表", UNIT)
     all_placed(reading, 4)
     says(reading, "30.00", side="revenue")
@@ -106,5 +130,9 @@ def test_a_summary_of_a_final_account_prints_three_kinds_of_figures() -> None:
 
 
 def test_a_blank_and_a_dash_are_no_numbers() -> None:
-    rows = [*HEADING, "一、一般公共预算拨款收入 | 30.00 | 一、一般公共服务支出 | —", "二、事业收入 |  | 二、教育支出 | 0.00"]
+    rows = [
+        *HEADING,
+        "一、一般公共预算拨款收入 | 30.00 | 一、一般公共服务支出 | —",
+        "二、事业收入 |  | 二、教育支出 | 0.00",
+    ]
     all_placed(read_table(rows, "收支预算总表", UNIT), 2)

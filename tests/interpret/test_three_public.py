@@ -76,7 +76,11 @@ def test_last_years_column_is_a_year_earlier() -> None:
 
 
 def test_who_spends_stays_with_items_as_columns() -> None:
-    rows = ["单位名称 | 合计 | 因公出国（境）费 | 公务接待费", "合计 | 6.00 | 1.00 | 5.00", "某市财政局本级 | 4.00 | 0.90 | 3.10"]
+    rows = [
+        "单位名称 | 合计 | 因公出国（境）费 | 公务接待费",
+        "合计 | 6.00 | 1.00 | 5.00",
+        "某市财政局本级 | 4.00 | 0.90 | 3.10",
+    ]
     reading = read_table(rows, TITLE, UNIT)
     all_placed(reading, 6)
     says(reading, "6.00", unit_name=None, row_name="合计")

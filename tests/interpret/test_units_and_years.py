@@ -30,7 +30,11 @@ ROWS = ["科目编码 | 科目名称 | 合计", "201 | 一般公共服务支出 
 )
 def test_the_unit_above_a_table_is_its_money_unit(printed: str, unit: str, yuan: str) -> None:
     found = amount(read_table(ROWS, "支出预算总表", printed), "30.00")
-    assert (found.observation.printed_unit, found.amount_yuan, found.reading) == (unit, Decimal(yuan), "printed")
+    assert (found.observation.printed_unit, found.amount_yuan, found.reading) == (
+        unit,
+        Decimal(yuan),
+        "printed",
+    )
 
 
 def test_a_unit_in_the_title_is_the_tables_unit() -> None:
@@ -52,7 +56,9 @@ def test_a_unit_in_the_cell_beats_every_other() -> None:
 
 def test_two_tables_of_one_document_may_print_two_units() -> None:
     other = ["科目编码 | 科目名称 | 合计", "208 | 社会保障和就业支出 | 88.00"]
-    reading = read(page(1, "支出预算总表", "单位：万元", ROWS, "以上。", "一般公共预算支出表", "单位：元", other))
+    reading = read(
+        page(1, "支出预算总表", "单位：万元", ROWS, "以上。", "一般公共预算支出表", "单位：元", other)
+    )
     assert amount(reading, "30.00").amount_yuan == Decimal("300000.00")
     assert amount(reading, "88.00").amount_yuan == Decimal("88.00")
 
@@ -81,7 +87,10 @@ def test_a_share_is_no_money() -> None:
 
 
 def test_changes_are_money_and_rates_are_not() -> None:
-    rows = ["科目编码 | 科目名称 | 2025年执行数 | 2026年预算数 | 增减额 | 增减%", "201 | 一般公共服务支出 | 25.00 | 30.00 | 5.00 | 20.00"]
+    rows = [
+        "科目编码 | 科目名称 | 2025年执行数 | 2026年预算数 | 增减额 | 增减%",
+        "201 | 一般公共服务支出 | 25.00 | 30.00 | 5.00 | 20.00",
+    ]
     reading = read_table(rows, "一般公共预算支出表", "单位：万元")
     all_placed(reading, 4)
     says(reading, "25.00", figure_year=2025, figure_kind="final", measure="amount")
@@ -137,24 +146,32 @@ def test_last_years_surplus_is_no_figure_of_last_year() -> None:
 
 def test_an_empty_table_with_a_note_is_declared_empty() -> None:
     rows = ["科目编码 | 科目名称 | 合计", " |  | ", " |  | "]
-    reading = read_table(rows, "政府性基金预算支出表", "单位：万元", notes=["注：本部门无政府性基金预算安排。"])
+    reading = read_table(
+        rows, "政府性基金预算支出表", "单位：万元", notes=["注：本部门无政府性基金预算安排。"]
+    )
     table = reading.tables[0]
     assert (table.table_key, table.is_empty, table.is_declared_empty) == ("gov_fund_expenditure", True, True)
     assert not reading.unplaced
 
 
 def test_an_empty_table_without_a_note_is_only_empty() -> None:
-    table = read_table(["科目编码 | 科目名称 | 合计", " |  | "], "政府性基金预算支出表", "单位：万元").tables[0]
+    table = read_table(["科目编码 | 科目名称 | 合计", " |  | "], "政府性基金预算支出表", "单位：万元").tables[
+        0
+    ]
     assert (table.is_empty, table.is_declared_empty) == (True, False)
 
 
 def test_a_table_that_says_none_in_a_cell_is_declared_empty() -> None:
-    table = read_table(["科目编码 | 科目名称 | 合计", "无 |  | "], "国有资本经营预算支出表", "单位：万元").tables[0]
+    table = read_table(
+        ["科目编码 | 科目名称 | 合计", "无 |  | "], "国有资本经营预算支出表", "单位：万元"
+    ).tables[0]
     assert (table.is_empty, table.is_declared_empty) == (True, True)
 
 
 def test_a_table_of_zeros_is_not_empty() -> None:
-    reading = read_table(["科目编码 | 科目名称 | 合计", "合计 |  | 0.00"], "国有资本经营预算支出表", "单位：万元")
+    reading = read_table(
+        ["科目编码 | 科目名称 | 合计", "合计 |  | 0.00"], "国有资本经营预算支出表", "单位：万元"
+    )
     assert not reading.tables[0].is_empty
     assert amount(reading, "0.00").amount_yuan == 0
 

@@ -22,7 +22,12 @@ def test_captions_stand_among_the_paragraphs_with_their_table() -> None:
 
 
 def test_captions_inside_the_table_are_captions_too() -> None:
-    rows = ["“三公”经费支出表 | < | <", "部门：某市财政局 |  | 单位：万元", "项目 | 上年预算数 | 本年预算数", "公务接待费 | 1.20 | 3.40"]
+    rows = [
+        "“三公”经费支出表 | < | <",
+        "部门：某市财政局 |  | 单位：万元",
+        "项目 | 上年预算数 | 本年预算数",
+        "公务接待费 | 1.20 | 3.40",
+    ]
     layout = lay(page(1, rows))
     assert layout.grids[0].captions == ("“三公”经费支出表", "部门：某市财政局", "单位：万元")
 
@@ -33,7 +38,16 @@ def test_a_remark_below_a_table_is_its_note() -> None:
 
 
 def test_remarks_that_are_numbered_are_notes_together() -> None:
-    layout = lay(page(1, "“三公”经费支出表", TABLE, "说明：1.单位为万元。", "2.含所属单位。", "另外一段文字说明其他事项。"))
+    layout = lay(
+        page(
+            1,
+            "“三公”经费支出表",
+            TABLE,
+            "说明：1.单位为万元。",
+            "2.含所属单位。",
+            "另外一段文字说明其他事项。",
+        )
+    )
     assert layout.grids[0].notes == ("说明：1.单位为万元。", "2.含所属单位。")
 
 

@@ -9,7 +9,9 @@ SECOND = ["208 | 社会保障和就业支出 | 5.00 | 5.00 | "]
 TITLE, UNIT = "支出预算总表", "单位：万元"
 
 
-def two(first: list[str], second: list[str], between: tuple[str, ...] = (), after: tuple[str, ...] = ()) -> tuple[Page, Page]:
+def two(
+    first: list[str], second: list[str], between: tuple[str, ...] = (), after: tuple[str, ...] = ()
+) -> tuple[Page, Page]:
     return page(1, TITLE, UNIT, first, *after), page(2, *between, second)
 
 
@@ -83,14 +85,22 @@ def test_a_table_does_not_go_on_beyond_a_page_without_it() -> None:
 
 
 def test_a_table_over_three_pages_is_one_and_every_cell_knows_its_page() -> None:
-    layout = lay(page(1, TITLE, UNIT, HEADING + FIRST), page(2, HEADING + SECOND), page(3, HEADING + ["210 | 卫生健康支出 | 1.00 | 1.00 | "]))
+    layout = lay(
+        page(1, TITLE, UNIT, HEADING + FIRST),
+        page(2, HEADING + SECOND),
+        page(3, HEADING + ["210 | 卫生健康支出 | 1.00 | 1.00 | "]),
+    )
     assert len(layout.grids) == 1
     pages = {cell.text: cell.page_no for cell in layout.grids[0].cells}
     assert (pages["201"], pages["208"], pages["210"]) == (1, 2, 3)
 
 
 def test_a_row_that_the_page_cuts_is_one_row_with_a_doubt() -> None:
-    first = [*HEADING, "201 | 一般公共服务支出 | 30.00 | 20.00 | 10.00", "20103 | 政府办公厅及相 | 30.00 | 20.00 | 10.00"]
+    first = [
+        *HEADING,
+        "201 | 一般公共服务支出 | 30.00 | 20.00 | 10.00",
+        "20103 | 政府办公厅及相 | 30.00 | 20.00 | 10.00",
+    ]
     second = [" | 关机构事务 |  |  | ", "208 | 社会保障和就业支出 | 5.00 | 5.00 | "]
     layout = lay(*two(first, second))
     assert len(layout.grids) == 1

@@ -31,7 +31,18 @@ def test_a_name_behind_its_label_is_masked(text: str) -> None:
 
 @pytest.mark.parametrize(
     "number",
-    ["0999-1234567", "0999—1234567", "09991234567", "010-12345678", "13900000000", "0999 1234567", "（0999）1234567", "0999-12345678转8001", "139 0000 0000", "139-0000-0000"],
+    [
+        "0999-1234567",
+        "0999—1234567",
+        "09991234567",
+        "010-12345678",
+        "13900000000",
+        "0999 1234567",
+        "（0999）1234567",
+        "0999-12345678转8001",
+        "139 0000 0000",
+        "139-0000-0000",
+    ],
 )
 @pytest.mark.parametrize("sentence", ["{}", "联系电话：{}", "如有疑问请致电{}咨询。", "电话{}，欢迎监督。"])
 def test_a_telephone_number_is_masked_wherever_it_stands(number: str, sentence: str) -> None:
@@ -59,7 +70,9 @@ def cells(*rows: str) -> list[str]:
 
 
 def test_a_name_in_the_cell_beside_its_label_is_masked() -> None:
-    got = cells("项目名称 | 某系统维护 | 项目负责人 | 张三", "主管部门 | 某市财政局 | 联系电话 | 0999-1234567")
+    got = cells(
+        "项目名称 | 某系统维护 | 项目负责人 | 张三", "主管部门 | 某市财政局 | 联系电话 | 0999-1234567"
+    )
     assert got == ["项目名称", "某系统维护", "项目负责人", MASK, "主管部门", "某市财政局", "联系电话", MASK]
 
 
@@ -83,7 +96,11 @@ def test_amounts_beside_a_masked_person_are_kept() -> None:
 
 
 def test_a_name_below_its_label_in_a_column_is_masked() -> None:
-    got = cells("序号 | 项目名称 | 项目负责人 | 金额", "1 | 某系统维护 | 张三 | 12.00", "2 | 某系统建设 | 李四 | 13.00")
+    got = cells(
+        "序号 | 项目名称 | 项目负责人 | 金额",
+        "1 | 某系统维护 | 张三 | 12.00",
+        "2 | 某系统建设 | 李四 | 13.00",
+    )
     assert "张三" not in got
     assert "李四" not in got
     assert "金额" in got
@@ -91,7 +108,11 @@ def test_a_name_below_its_label_in_a_column_is_masked() -> None:
 
 
 def test_prose_notes_and_captions_are_masked() -> None:
-    layout = lay(page(1, "填报人：张三", ["项目 | 金额", "会议费 | 1.00", "培训费 | 2.00"], "注：联系电话：0999-1234567"))
+    layout = lay(
+        page(
+            1, "填报人：张三", ["项目 | 金额", "会议费 | 1.00", "培训费 | 2.00"], "注：联系电话：0999-1234567"
+        )
+    )
     grid = layout.grids[0]
     everything = " ".join([*grid.captions, *grid.notes, *(p.text for p in layout.paragraphs)])
     assert "张三" not in everything
