@@ -68,16 +68,20 @@ def run_dbt(build_file: Path, landing: Path, target: Path, threads: int, stage: 
     results.unlink(missing_ok=True)
     exceptions: list[str] = []
     command = [sys.executable, "-m", "ingest.build.dbt_process", str(os.getpid())]
-    with subprocess.Popen(
-        [*command, *dbt_arguments("build", target)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=dbt_environment(build_file, landing, threads),
-        cwd=ROOT,
-    ) as process:
+    (target / "logs").mkdir(parents=True, exist_ok=True)
+    stderr = target / "logs" / "stderr.txt"  # a file: a pipe that nobody reads would fill up
+    with (
+        stderr.open("w", encoding="utf-8") as errors,
+        subprocess.Popen(
+            [*command, *dbt_arguments("build", target)],
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            env=dbt_environment(build_file, landing, threads),
+            cwd=ROOT,
+        ) as process,
+    ):
         assert process.stdout is not None  # noqa: S101 - asked for above
-        assert process.stderr is not None  # noqa: S101
         try:
             for line in process.stdout:
                 event = _event(line)
@@ -87,13 +91,12 @@ def run_dbt(build_file: Path, landing: Path, target: Path, threads: int, stage: 
                     stage.advance(event["name"])
                 elif "exception" in event:
                     exceptions.append(event["exception"])
-            errors = process.stderr.read()
         except BaseException:
             process.kill()
             raise
     if process.returncode:
         log = target / "logs" / "dbt.log"
-        raise DbtFailed(_failures(results, build_file, landing, exceptions, errors), log)
+        raise DbtFailed(_failures(results, build_file, landing, exceptions, stderr), log)
 
 
 def _event(line: str) -> dict[str, Any]:
@@ -106,10 +109,11 @@ def _event(line: str) -> dict[str, Any]:
 
 
 def _failures(
-    results: Path, build_file: Path, landing: Path, exceptions: list[str], errors: str
+    results: Path, build_file: Path, landing: Path, exceptions: list[str], stderr: Path
 ) -> list[DbtFailure]:
     if not results.is_file():
-        return [DbtFailure("dbt", text.strip(), ()) for text in exceptions or [errors[-2000:]]]
+        said = exceptions or [stderr.read_text(encoding="utf-8")[-2000:]]
+        return [DbtFailure("dbt", text.strip(), ()) for text in said]
     failed = [
         result
         for result in json.loads(results.read_text(encoding="utf-8"))["results"]

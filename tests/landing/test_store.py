@@ -71,8 +71,8 @@ def reading(*amounts: Amount) -> Reading:
         amounts,
         (
             Indicator(
-                1, 1, 3, 1, "project", "项目", "产出", None, None, "≥", "95", "%", None, "annual", Decimal("12.5"),
-                None, None, "≥95%",
+                1, 1, 3, 1, "project", "项目", "产出", None, None, "≥", "95", "%", None, "annual",
+                Decimal("12.5"), None, None, "≥95%",
             ),
         ),
         (Term(1, 2, "基本支出", "说明", None),),
@@ -176,7 +176,7 @@ def test_landing_of_another_schema_is_emptied(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("table", ["grids", "paragraphs"])
 def test_kill_within_a_document_leaves_whole_documents_only(tmp_path: Path, table: str) -> None:
-    """The process dies after the rows of one table went in: the document before stays, this one is not there."""
+    """The process dies after one table's rows went in: the document before stays, this one is not there."""
     path = tmp_path / "landing.duckdb"
     script = dedent(
         f"""
