@@ -11,17 +11,10 @@ from decimal import Decimal
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import squeeze
 from ingest.interpret.headings import Block, Column, Heading, find_heading, is_reference_row
+from ingest.interpret.labels import Label, read_labels
 from ingest.interpret.matrix import Matrix
 from ingest.interpret.reading import Candidate, Identity, Observation, Place, TableReading, Unplaced
-from ingest.interpret.rows import (
-    REVENUE_TABLES,
-    SUMMARIES,
-    Label,
-    RowMeaning,
-    RowReader,
-    block_scheme,
-    read_labels,
-)
+from ingest.interpret.rows import REVENUE_TABLES, SUMMARIES, RowMeaning, RowReader, block_scheme
 from ingest.interpret.titles import Title, title_of
 from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import Number, parse_number
@@ -132,9 +125,8 @@ def _numbers(matrix: Matrix, row: int, block: Block) -> Iterator[tuple[Column, G
         if not matrix.begins(row, column.index):
             continue
         cell = matrix.at(row, column.index)
-        assert cell is not None
-        number = parse_number(cell.text)
-        if number is not None:
+        number = parse_number(cell.text) if cell else None
+        if cell is not None and number is not None:
             yield column, cell, number
 
 

@@ -268,7 +268,7 @@ def _blocks(columns: list[Column]) -> list[Block]:
 
 
 def _opens(column: Column, first: list[Column]) -> bool:
-    """Whether a naming column after numbers opens a block of its own, as the first block's did, and is no remark."""
+    """Whether a naming column after numbers opens a block, as the first block's did, and is no remark."""
     if first and first[0].role == column.role and first[0].path[-1:] == column.path[-1:]:
         return True
     return (

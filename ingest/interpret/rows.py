@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import chinese_ordinal, normalise, squeeze, strip_among, strip_numeral
-from ingest.interpret.codes import PartialCodes, fits, level_of, scheme_of, split_leading_code
-from ingest.interpret.headings import Block, Heading
-from ingest.interpret.matrix import Matrix
-from ingest.layout.grid import GridCell
+from ingest.interpret.codes import fits, level_of, scheme_of, split_leading_code
+from ingest.interpret.headings import Block
+from ingest.interpret.labels import Label
 
 REVENUE_TABLES = frozenset({"revenue_summary", "gov_fund_revenue"})
 SUMMARIES = frozenset({"budget_summary", "appropriation_summary"})
 _ECONOMIC = frozenset({"economic_dept", "economic_gov"})
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The naming cells of one row, as printed."""
-
-    row: int
-    code: str | None
-    name: str
-    paired: str | None
-    unit_code: str | None
-    unit_name: str | None
-    project: str | None
-    item_code: str | None
-    words: str | None  # what other text of the row says, where nothing else names it
-    measure_unit: str | None  # what a quantity on the row is counted in
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,108 +29,26 @@ class RowMeaning:
     item_code: str | None = None
 
 
-def _joined(texts: list[str]) -> str:
-    return next((t for t in texts if t.strip()), "")
-
-
-def _stands_in(cell: GridCell | None, row: int, col: int, labels: Iterable[int]) -> bool:
-    if cell is None or cell.row_no != row:
-        return False
-    return col == min(c for c in labels if cell.col_no <= c < cell.col_no + cell.col_span)
-
-
-def read_labels(matrix: Matrix, heading: Heading, block: Block) -> Iterator[Label]:
-    """The label of every body row of a block."""
-    partial, partial_paired = PartialCodes(), PartialCodes()
-    groups = _code_groups(block)
-    for row in range(heading.body_row, matrix.row_count + 1):
-        texts = {c.index: matrix.text(row, c.index) for c in block.labels}
-        # A cell merged down from a row above names that row, unless it is a unit or a project that spans its rows;
-        # one merged over several columns stands in the first of them that names the row.
-        own = {i: t if _stands_in(matrix.at(row, i), row, i, texts.keys()) else "" for i, t in texts.items()}
-
-        def by_role(*roles: str, spanning: bool = False) -> str:
-            source = texts if spanning else own
-            return _joined([source[c.index] for c in block.labels if c.role in roles])
-
-        codes: list[str | None] = []
-        names: list[str] = []
-        for group, joiner in zip(groups, (partial, partial_paired), strict=False):
-            code, name = _code_and_name([(c.role or "", own[c.index]) for c in group], joiner)
-            codes.append(code)
-            names.append(name)
-        unit = by_role("unit_name", spanning=True)
-        unit_code = re.sub(r"\D", "", by_role("unit_code")) or None
-        embedded, unit = split_leading_code(unit)
-        project = by_role("project")
-        name = _joined(names)
-        if not name and codes and codes[0] is None:
-            name = _joined([own[c.index] for c in groups[0]])
-        paired = None
-        if len(groups) > 1 and (names[0] or codes[0]):
-            paired = codes[1] or squeeze(names[1]) or None
-        item_name, measure_unit = squeeze(by_role("item_name")), squeeze(by_role("measure_unit"))
-        yield Label(
-            row,
-            codes[0] if codes else None,
-            name,
-            paired or (item_name if project or name else None) or None,
-            unit_code or embedded,
-            squeeze(unit) or None,
-            squeeze(project) or None,
-            _item_code(by_role("item_code")),
-            item_name or squeeze(by_role("text")) or None,
-            measure_unit or None,
-        )
-
-
-def _item_code(text: str) -> str | None:
-    found = re.match(r"[A-Za-z]?\d*", squeeze(text))
-    return found.group() or None if found else None
-
-
-def _code_groups(block: Block) -> list[list]:  # type: ignore[type-arg]
-    """The naming columns of each classification on a row: (codes, name), (codes, name)."""
-    groups: list[list] = []  # type: ignore[type-arg]
-    closed = True
-    for column in block.labels:
-        if column.role not in {"code_class", "code_section", "code_item", "code", "name"}:
-            continue
-        last = groups[-1][-1] if groups else None
-        goes_on = last is not None and last.path == column.path and last.index == column.index - 1
-        repeats = bool(groups) and not goes_on and any(c.role == column.role for c in groups[-1])
-        if closed or repeats:
-            groups.append([])
-        groups[-1].append(column)
-        closed = False
-    return groups
-
-
-def _code_and_name(cells: list[tuple[str, str]], joiner: PartialCodes) -> tuple[str | None, str]:
-    parts = {role: text for role, text in cells if role.startswith("code_")}
-    name = _joined([text for role, text in cells if role == "name"])
-    if parts:
-        triple = (parts.get("code_class", ""), parts.get("code_section", ""), parts.get("code_item", ""))
-        words = _joined([t for t in triple if t and not re.fullmatch(r"[\d\s]+", t)])
-        if words:
-            code, words = split_leading_code(words)
-            return code, name or words
-        return joiner.join(triple), name
-    text = _joined([t for role, t in cells if role == "code"])
-    digits = squeeze(text)
-    if digits and re.fullmatch(r"\[?\d{2,9}\]?", digits):
-        return digits.strip("[]"), name
-    if digits:
-        code, rest = split_leading_code(text)
-        return code, name or rest
-    code, rest = split_leading_code(name)
-    return code, rest
-
-
 def block_scheme(
     labels: list[Label], block: Block, side: str | None, table_key: str, dictionary: Dictionary
 ) -> str:
-    """What most rows of a block are: function, economic_dept, economic_gov, revenue, use, unit, project or item."""
+    """What most rows of a block are: function, economic_dept, economic_gov, revenue, use, unit, project, item."""
+    if side == "revenue" and table_key not in REVENUE_TABLES:
+        return "revenue"
+    votes = _votes(labels, dictionary)
+    if votes:
+        return _elected(votes, labels, block.scheme, dictionary)
+    if block.scheme:
+        return block.scheme
+    if any(c.role == "project" for c in block.labels):
+        return "project"
+    if any(c.role in {"unit_name", "unit_code"} for c in block.labels):
+        return "unit"
+    return "revenue" if side == "revenue" else "item"
+
+
+def _votes(labels: list[Label], dictionary: Dictionary) -> Counter[str]:
+    """How many rows speak for each classification, by their codes or else by their names."""
     votes: Counter[str] = Counter()
     for label in labels:
         scheme = scheme_of(label.code) if label.code else None
@@ -162,24 +62,18 @@ def block_scheme(
             votes["economic_" + dictionary.economic_names[name]] += 1
         elif dictionary.label("use", name):
             votes["use"] += 1
-    if side == "revenue" and table_key not in REVENUE_TABLES:
-        return "revenue"
-    if votes:
-        top, _ = votes.most_common(1)[0]
-        if block.scheme and votes[block.scheme]:
-            return block.scheme
-        if top == "use" and block.scheme in _ECONOMIC and _names_classes(labels, dictionary):
-            return block.scheme or top  # 工资福利支出 is a use as well as a class; the heading says which
-        if top == "economic_dept" and votes["use"] and not any(label.code for label in labels):
-            return block.scheme or "use"
-        return top
-    if block.scheme:
-        return block.scheme
-    if any(c.role == "project" for c in block.labels):
-        return "project"
-    if any(c.role in {"unit_name", "unit_code"} for c in block.labels):
-        return "unit"
-    return "revenue" if side == "revenue" else "item"
+    return votes
+
+
+def _elected(votes: Counter[str], labels: list[Label], heading: str | None, dictionary: Dictionary) -> str:
+    top, _ = votes.most_common(1)[0]
+    if heading and votes[heading]:
+        return heading
+    if top == "use" and heading in _ECONOMIC and _names_classes(labels, dictionary):
+        return heading or top  # 工资福利支出 is a use as well as a class; the heading says which
+    if top == "economic_dept" and votes["use"] and not any(label.code for label in labels):
+        return heading or "use"
+    return top
 
 
 def _names_classes(labels: list[Label], dictionary: Dictionary) -> bool:

@@ -182,8 +182,7 @@ class Joiner:
         )
 
     def _append(self, joined: Joined, piece: Piece) -> None:
-        aligned = self._aligned(joined, piece)
-        assert aligned is not None
+        aligned = self._aligned(joined, piece) or (None, None)
         rows = _rows_of(piece.table)
         if aligned[0] is not None:
             rows = _respan(rows, aligned[0])

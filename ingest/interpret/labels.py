@@ -1,0 +1,130 @@
+"""The naming cells of each row: codes, names, units and projects, as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.dictionary.wording import squeeze
+from ingest.interpret.codes import PartialCodes, split_leading_code
+from ingest.interpret.headings import Block, Column, Heading
+from ingest.interpret.matrix import Matrix
+from ingest.layout.grid import GridCell
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The naming cells of one row, as printed."""
+
+    row: int
+    code: str | None
+    name: str
+    paired: str | None
+    unit_code: str | None
+    unit_name: str | None
+    project: str | None
+    item_code: str | None
+    words: str | None  # what other text of the row says, where nothing else names it
+    measure_unit: str | None  # what a quantity on the row is counted in
+
+
+def _joined(texts: list[str]) -> str:
+    return next((t for t in texts if t.strip()), "")
+
+
+def _stands_in(cell: GridCell | None, row: int, col: int, labels: Iterable[int]) -> bool:
+    if cell is None or cell.row_no != row:
+        return False
+    return col == min(c for c in labels if cell.col_no <= c < cell.col_no + cell.col_span)
+
+
+def _by_role(block: Block, texts: dict[int, str], role: str) -> str:
+    return _joined([texts[c.index] for c in block.labels if c.role == role])
+
+
+def read_labels(matrix: Matrix, heading: Heading, block: Block) -> Iterator[Label]:
+    """The label of every body row of a block."""
+    partial, partial_paired = PartialCodes(), PartialCodes()
+    groups = _code_groups(block)
+    for row in range(heading.body_row, matrix.row_count + 1):
+        texts = {c.index: matrix.text(row, c.index) for c in block.labels}
+        # A cell merged down from a row above names that row, unless it is a unit or a project that spans its rows;
+        # one merged over several columns stands in the first of them that names the row.
+        own = {i: t if _stands_in(matrix.at(row, i), row, i, texts.keys()) else "" for i, t in texts.items()}
+
+        codes: list[str | None] = []
+        names: list[str] = []
+        for group, joiner in zip(groups, (partial, partial_paired), strict=False):
+            code, name = _code_and_name([(c.role or "", own[c.index]) for c in group], joiner)
+            codes.append(code)
+            names.append(name)
+        unit = _by_role(block, texts, "unit_name")
+        unit_code = re.sub(r"\D", "", _by_role(block, own, "unit_code")) or None
+        embedded, unit = split_leading_code(unit)
+        project = _by_role(block, own, "project")
+        name = _joined(names)
+        if not name and codes and codes[0] is None:
+            name = _joined([own[c.index] for c in groups[0]])
+        paired = None
+        if len(groups) > 1 and (names[0] or codes[0]):
+            paired = codes[1] or squeeze(names[1]) or None
+        item_name, measure_unit = (
+            squeeze(_by_role(block, own, "item_name")),
+            squeeze(_by_role(block, own, "measure_unit")),
+        )
+        yield Label(
+            row,
+            codes[0] if codes else None,
+            name,
+            paired or (item_name if project or name else None) or None,
+            unit_code or embedded,
+            squeeze(unit) or None,
+            squeeze(project) or None,
+            _item_code(_by_role(block, own, "item_code")),
+            item_name or squeeze(_by_role(block, own, "text")) or None,
+            measure_unit or None,
+        )
+
+
+def _item_code(text: str) -> str | None:
+    found = re.match(r"[A-Za-z]?\d*", squeeze(text))
+    return found.group() or None if found else None
+
+
+def _code_groups(block: Block) -> list[list[Column]]:
+    """The naming columns of each classification on a row: (codes, name), (codes, name)."""
+    groups: list[list[Column]] = []
+    closed = True
+    for column in block.labels:
+        if column.role not in {"code_class", "code_section", "code_item", "code", "name"}:
+            continue
+        last = groups[-1][-1] if groups else None
+        goes_on = last is not None and last.path == column.path and last.index == column.index - 1
+        repeats = bool(groups) and not goes_on and any(c.role == column.role for c in groups[-1])
+        if closed or repeats:
+            groups.append([])
+        groups[-1].append(column)
+        closed = False
+    return groups
+
+
+def _code_and_name(cells: list[tuple[str, str]], joiner: PartialCodes) -> tuple[str | None, str]:
+    parts = {role: text for role, text in cells if role.startswith("code_")}
+    name = _joined([text for role, text in cells if role == "name"])
+    if parts:
+        triple = (parts.get("code_class", ""), parts.get("code_section", ""), parts.get("code_item", ""))
+        words = _joined([t for t in triple if t and not re.fullmatch(r"[\d\s]+", t)])
+        if words:
+            code, words = split_leading_code(words)
+            return code, name or words
+        return joiner.join(triple), name
+    text = _joined([t for role, t in cells if role == "code"])
+    digits = squeeze(text)
+    if digits and re.fullmatch(r"\[?\d{2,9}\]?", digits):
+        return digits.strip("[]"), name
+    if digits:
+        code, rest = split_leading_code(text)
+        return code, name or rest
+    code, rest = split_leading_code(name)
+    return code, rest
