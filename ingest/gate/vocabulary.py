@@ -26,7 +26,8 @@ def load_vocabulary(seeds: Path) -> Vocabulary:
     titles = _rows(seeds / "table_titles.csv")
     labels = _rows(seeds / "row_labels.csv")
     money = (r["value"] for r in _rows(seeds / "form_fields.csv") if r["axis"] == "money")
-    sources = (kind for r in _rows(seeds / "fact_sources.csv") for kind in r["row_kinds"].split("|"))
+    rules = _rows(seeds / "balance_rules.csv")
+    balanced = frozenset(k for r in rules for k in (*r["left_rows"].split("|"), *r["right_rows"].split("|")))
     kinds = _on(headings, "figure_kind")
     return Vocabulary(
         table_keys=_column(seeds / "table_keys.csv", "table_key"),
@@ -37,11 +38,11 @@ def load_vocabulary(seeds: Path) -> Vocabulary:
         measures=(_on(headings, "measure") | frozenset(money)) - kinds,
         row_kinds=_on(headings, "scheme")
         | frozenset(kind for row in titles for kind in row["rows"].split())
-        | (frozenset(sources) - {"head"})
+        | (balanced - {"", "head"})  # head: whichever row holds a table's total
         | ({"total"} & {row["axis"] for row in labels}),
         sides=_on(headings, "side"),
         figure_kinds=kinds,
-        rules=tuple(row["rule_id"] for row in _rows(seeds / "balance_rules.csv")),
+        rules=tuple(row["rule_id"] for row in rules),
     )
 
 
