@@ -42,7 +42,7 @@ class DbtFailed(BuildFailed):
 
 def dbt_arguments(command: str, target: Path) -> list[str]:
     return [
-        command,
+        *command.split(),
         *("--project-dir", str(ROOT), "--profiles-dir", str(ROOT)),
         *("--target-path", str(target / "dbt"), "--log-path", str(target / "logs")),
         "--no-use-colors",
