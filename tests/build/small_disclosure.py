@@ -6,7 +6,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-TITLE = "沈阳市测试档案馆2031年部门预算"
+AGENCY = "沈阳市测试档案馆"
 _ROWS = (
     ("科目编码", "科目名称", "合计", "基本支出", "项目支出"),
     ("", "合计", "30.00", "10.00", "20.00"),
@@ -20,7 +20,7 @@ AMOUNTS = 13  # numbers that it prints
 
 def write_small_disclosure(path: Path) -> None:
     with xlsxwriter.Workbook(path) as book:
-        book.add_worksheet("封面").write_string("A1", TITLE)
+        book.add_worksheet("封面").write_string("A1", f"{AGENCY}2031年部门预算")
         ruled = book.add_format({"border": 1})
         sheet = book.add_worksheet("表3")
         sheet.write_string("A1", "支出预算总表")

@@ -22,7 +22,7 @@ from ingest.project import ROOT, Places
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from small_disclosure import AMOUNTS, TITLE, write_small_disclosure
+from small_disclosure import AGENCY, AMOUNTS, write_small_disclosure
 
 pytestmark = pytest.mark.slow
 
@@ -58,7 +58,7 @@ def command(places: Places, jobs: int) -> list[str]:
 def rows(warehouse: Path, documents: frozenset[str]) -> dict[str, list[Any]]:
     """The rows of every public table, without those of documents that only one of two builds had."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        agency = f"(select agency_id from marts.dim_agency where agency_name = '{TITLE[:7]}')"
+        agency = f"(select agency_id from marts.dim_agency where agency_name = '{AGENCY}')"
         found = {}
         for schema, table, columns in connection.execute(_PATHLESS).fetchall():
             kept = "true"
