@@ -44,3 +44,11 @@
 {% macro where_named(list, word, value) -%}
     case when {{ names(list, word) }} then '|' || {{ value }} else '|*' end
 {%- endmacro %}
+
+{# The name path of a row: summary rows carry it in their name, others the rows above them beside it. #}
+{% macro path_of(row_path, row_name) -%}
+    case
+        when position('/' in {{ row_name }}) > 0 then {{ row_name }}
+        else coalesce({{ row_path }} || '/', '') || {{ row_name }}
+    end
+{%- endmacro %}

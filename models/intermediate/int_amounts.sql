@@ -59,6 +59,16 @@ attributed as (
             and amounts.row_name = codes.row_name
             and coalesce(amounts.row_path, '') = coalesce(codes.row_path, '')
     where not tables.is_superseded
+),
+
+-- Codes make a block's tree only where each of its rows has one; else the names above each row do.
+blocked as (
+    select
+        attributed.*,
+        min(case when subject_code is null then 0 else 1 end) over (
+            partition by document_id, table_ordinal, table_key, block_unit, side, row_kind
+        ) = 1 as is_coded_block
+    from attributed
 )
 
 -- `node` is where a row hangs in its table's tree: another row stands under it if its node begins with this one.
@@ -103,8 +113,7 @@ select
         when three_public_code is not null then three_public_code
         when item = 'total' then ''
         when row_kind = 'unit' then coalesce(row_code, row_name || '/')
-        when subject_code is not null then subject_code
-        when position('/' in row_name) > 0 then row_name || '/'
-        else coalesce(row_path || '/', '') || row_name || '/'
+        when is_coded_block then subject_code
+        else {{ path_of('row_path', 'row_name') }} || '/'
     end as node
-from attributed
+from blocked

@@ -4,18 +4,31 @@ with ranked as (
         case
             when amounts.is_two_sided then amounts.row_kind
             when amounts.row_kind in ('total', 'unit') or amounts.item = 'total' then 'head'
+            -- 会议费, 培训费 and the like are printed beside the 三公 items and are none of them.
+            when amounts.table_key = 'three_public' and amounts.item is null then 'beside'
+            when
+                amounts.table_key = 'three_public'
+                and bool_or(amounts.item is null and amounts.row_kind = 'item') over (
+                    partition by amounts.document_id, amounts.table_ordinal, amounts.table_key
+                )
+                then 'item_among'
             else amounts.row_kind
         end as row_group,
         coalesce(tree.parent_node, '') as parent_node,
         coalesce(tree.is_leaf, true) as is_row_leaf,
-        -- A total printed at the head and again at the foot is one total.
+        -- A total printed at the head and again at the foot, or in each block of a row, is one total.
         row_number() over (
             partition by
                 amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit,
-                amounts.side, amounts.row_kind, amounts.label_kind, amounts.node,
+                amounts.side, amounts.row_kind, amounts.label_kind, amounts.node, amounts.row_name,
                 amounts.fund, amounts.origin, amounts.spend, amounts.figure_year, amounts.figure_kind
             order by amounts.row_no, amounts.col_no
-        ) as copy_no
+        ) as copy_no,
+        -- 人员经费合计 and 公用经费合计 are no totals beside a 合计.
+        amounts.row_name != '合计'
+        and bool_or(amounts.row_kind = 'total' and amounts.row_name = '合计') over (
+            partition by amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit, amounts.side
+        ) as is_beside_total
     from {{ ref('int_amounts') }} as amounts
     left join {{ ref('int_row_tree') }} as tree
         on
@@ -34,7 +47,46 @@ with ranked as (
 kept as (
     select *
     from ranked
-    where row_group != 'head' or copy_no = 1
+    where
+        row_kind != 'total'
+        or (copy_no = 1 and (is_two_sided or not is_beside_total))
+),
+
+-- A department listed first above its own units, without codes to say so, repeats every number of the total.
+first_units as (
+    select
+        table_id,
+        min(row_no) as row_no,
+        max(case when amount_yuan != 0 then row_no end) as last_row_no
+    from kept
+    where row_kind = 'unit'
+    group by table_id
+),
+
+department_units as (
+    select
+        units.table_id,
+        units.row_no
+    from kept as units
+    inner join first_units
+        on
+            units.table_id = first_units.table_id
+            and units.row_no = first_units.row_no
+            and first_units.last_row_no > first_units.row_no
+    left join kept as totals
+        on
+            units.table_id = totals.table_id
+            and totals.row_kind = 'total'
+            and totals.block_unit is null
+            and units.fund = totals.fund
+            and units.origin = totals.origin
+            and units.spend = totals.spend
+            and units.figure_year = totals.figure_year
+            and units.figure_kind = totals.figure_kind
+            and units.amount_yuan = totals.amount_yuan
+    where units.row_kind = 'unit'
+    group by units.table_id, units.row_no
+    having count(*) = count(totals.amount_id)
 ),
 
 -- A table that prints rows for the whole department needs no sum over its units.
@@ -87,14 +139,20 @@ select
     kept.reading,
     kept.node,
     kept.parent_node,
-    kept.is_row_leaf,
+    kept.is_row_leaf and department_units.row_no is null as is_row_leaf,
     columns_of_row.is_column_top,
     columns_of_row.is_column_leaf,
+    columns_of_row.is_money_leaf,
+    count(*) over (
+        partition by
+            kept.table_id, kept.row_kind, kept.row_name, kept.fund, kept.origin, kept.spend,
+            kept.figure_year, kept.figure_kind
+    ) = 1 as is_lone_name,
     columns_of_row.is_fund_within,
     columns_of_row.is_spend_within,
     case
         when views.has_department_rows then kept.block_unit is null
-        else kept.row_kind != 'unit' or kept.is_row_leaf
+        else kept.row_kind != 'unit' or (kept.is_row_leaf and department_units.row_no is null)
     end as is_department_view
 from kept
 inner join {{ ref('int_column_tree') }} as columns_of_row on kept.amount_id = columns_of_row.amount_id
@@ -104,3 +162,5 @@ inner join views
         and kept.table_ordinal = views.table_ordinal
         and kept.table_key = views.table_key
         and kept.row_group = views.row_group
+left join department_units
+    on kept.table_id = department_units.table_id and kept.row_no = department_units.row_no and kept.row_kind = 'unit'

@@ -35,7 +35,8 @@ nested as (
         inner_cell.spend != outer_cell.spend
         and outer_cell.spend != 'all'
         and inner_cell.origin = outer_cell.origin
-        and inner_cell.fund = outer_cell.fund as is_spend_within
+        and inner_cell.fund = outer_cell.fund as is_spend_within,
+        inner_cell.spend = outer_cell.spend as is_finer_money
     from cells as outer_cell
     inner join cells as inner_cell
         on
@@ -68,14 +69,18 @@ within as (
 ),
 
 around as (
-    select distinct outer_id as amount_id
+    select
+        outer_id as amount_id,
+        bool_or(is_finer_money) as has_finer_money
     from nested
+    group by outer_id
 )
 
 select
     cells.amount_id,
     within.amount_id is null as is_column_top,
     around.amount_id is null as is_column_leaf,
+    not coalesce(around.has_finer_money, false) as is_money_leaf,
     coalesce(within.is_fund_within, false) as is_fund_within,
     coalesce(within.is_spend_within, false) as is_spend_within
 from cells

@@ -8,7 +8,7 @@ with nameless as (
         end as scheme,
         amounts.row_path,
         amounts.row_name,
-        {{ plain_name("coalesce(amounts.row_path || '/', '') || amounts.row_name") }} as plain_path
+        {{ plain_name(path_of('amounts.row_path', 'amounts.row_name')) }} as plain_path
     from {{ ref('stg_amounts') }} as amounts
     inner join {{ ref('int_documents') }} as documents on amounts.document_id = documents.document_id
     where amounts.row_kind in ('function', 'economic_dept', 'economic_gov') and amounts.row_code is null

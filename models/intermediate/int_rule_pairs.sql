@@ -12,12 +12,14 @@ sums as (
     select * from {{ ref('int_rule_sums') }}
 ),
 
--- The right side is printed in the table: only then can a blank on it mean nothing rather than unread.
+-- The right side is printed in the table for that year: only then can a blank on it mean nothing rather than unread.
 right_sides as (
     select distinct
         rule_id,
         disclosure_id,
-        sum_key
+        sum_key,
+        figure_year,
+        figure_kind
     from sums
     where rule_side = 'right'
 ),
@@ -59,13 +61,15 @@ paired as (
             and rules.right_min_columns <= right_sum.columns_printed
             and (
                 rules.right_needs is null
-                or position(',' || rules.right_needs || ',' in ',' || right_sum.label_kinds || ',') > 0
+                or position(',' || rules.right_needs || ',' in ',' || right_sum.marks || ',') > 0
             )
     left join right_sides
         on
             left_sum.rule_id = right_sides.rule_id
             and left_sum.disclosure_id = right_sides.disclosure_id
             and left_sum.sum_key = right_sides.sum_key
+            and left_sum.figure_year = right_sides.figure_year
+            and left_sum.figure_kind = right_sides.figure_kind
     where right_sum.rule_id is not null or (rules.blank_policy = 'nothing' and right_sides.rule_id is not null)
 )
 

@@ -4,7 +4,11 @@ with picked as (
         sides.rule_side,
         sides.match_on,
         sides.selected_sum_over,
-        case when sides.selected_key = 'parent' then cells.parent_node else cells.node end as row_node,
+        case
+            when sides.selected_key = 'parent' then cells.parent_node
+            when {{ names('sides.match_on', 'table') }} then cells.node
+            else coalesce(cells.subject_code, cells.node)
+        end as row_node,
         cells.*
     from {{ ref('int_rule_sides') }} as sides
     inner join {{ ref('int_cells') }} as cells
@@ -17,13 +21,18 @@ with picked as (
             and {{ accepts('sides.selected_origins', 'cells.origin') }}
             and case
                 when sides.selected_funds = 'parts' then cells.fund != 'all' and not cells.is_fund_within
+                when sides.selected_funds = 'leaves' then cells.is_money_leaf and (cells.fund != 'all' or cells.origin != 'all')
                 else {{ accepts('sides.selected_funds', 'cells.fund') }}
             end
             and case
                 when sides.selected_spends = 'parts' then cells.spend != 'all' and not cells.is_spend_within
                 else {{ accepts('sides.selected_spends', 'cells.spend') }}
             end
-            and (sides.selected_level is null or cells.parent_node = '')
+            and case sides.selected_level
+                when 'top' then cells.parent_node = ''
+                when 'lone' then cells.is_lone_name
+                else true
+            end
             and (sides.selected_columns is null or cells.is_column_top)
             -- A row with no printed row above it is nobody's child.
             and (sides.selected_key != 'parent' or cells.parent_node != '')

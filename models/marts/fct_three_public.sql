@@ -10,7 +10,7 @@ select
     cells.figure_kind,
     cells.is_own_figure,
     -- Items that no other printed item stands under: they sum to the total.
-    coalesce(cells.item, '') != 'total' and cells.row_group != 'head' and cells.is_row_leaf as is_leaf,
+    cells.row_group in ('item', 'item_among') and cells.is_row_leaf as is_leaf,
     cells.amount_yuan,
     cells.reading,
     cells.document_id,
