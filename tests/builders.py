@@ -1,7 +1,7 @@
 """Small documents made by hand, for the tests of layout and interpretation.
 
-A table is a list of rows, a row a string of cells between bars. `<` continues the cell to its left, `^` the cell
-above, so that merged cells are drawn as they look:
+A table is a list of rows, a row a string of cells between bars. `<` continues the cell to its left, `^` the
+cell above, so that merged cells are drawn as they look:
 
     科目编码 | 科目名称 | 合计 | 本年收入 | <
     ^        | ^        | ^    | 小计     | 一般公共预算

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import squeeze
-from ingest.interpret.headings import Block, Column, Heading, find_heading, is_reference_row
+from ingest.interpret.headings import TOTAL_OF_ITEMS, Block, Column, Heading, find_heading, is_reference_row
 from ingest.interpret.labels import Label, read_labels
 from ingest.interpret.matrix import Matrix
 from ingest.interpret.reading import Candidate, Identity, Observation, Place, TableReading, Unplaced
@@ -61,7 +61,9 @@ def read_amount_table(
     totals: dict[
         int, RowMeaning
     ] = {}  # rows whose label, printed once at the left, is the total of every block
+    spend = None
     for (block, labels, scheme), side in zip(blocks, sides, strict=True):
+        spend = _spend_at_foot(labels, dictionary) or spend
         reader = RowReader(block, scheme, title.table_key, dictionary)
         for label in labels:
             if is_reference_row(matrix, label.row, dictionary):
@@ -75,6 +77,7 @@ def read_amount_table(
                 doubt = "its row has no label; the first row is read as the total"
             for printed, cell, number in _numbers(matrix, label.row, block):
                 column = _without_own_subject(printed, title, dictionary)
+                column = replace(column, spend=column.spend or spend)
                 if meaning is None and block.labels and not column.items and not doubt:
                     unplaced.append(_unplaced(grid, title, cell, "its row has no label"))
                     continue
@@ -105,10 +108,16 @@ def read_amount_table(
 
 def _without_own_subject(column: Column, title: Title, dictionary: Dictionary) -> Column:
     """A column that says again what its table is about, 机关运行经费 in a table of them, is no item of it."""
-    if not column.items or dictionary.heading("item", column.items[-1]) == "合计":
+    if not column.items or title.table_key == "three_public":
         return column
     named = dictionary.title(column.items[-1], frozenset())
     return replace(column, items=()) if named and named.table_key == title.table_key else column
+
+
+def _spend_at_foot(labels: list[Label], dictionary: Dictionary) -> str | None:
+    """人员经费合计 at the foot of a block says what all its numbers are; a block without one goes on with the last."""
+    names = (label.name or "" for label in reversed(labels))
+    return next((s for n in names if n.endswith("合计") and (s := dictionary.heading("spend", n))), None)
 
 
 def _side(block: Block, number: int, blocks: int, table_key: str) -> str:
@@ -189,9 +198,11 @@ def _place(
     unit_name = meaning.unit_name
     if column.items:
         # Items that stand as columns are rows here; who spends them, if the row says so, is the unit.
-        item = "合计" if dictionary.heading("item", column.items[-1]) == "合计" else "/".join(column.items)
-        name, kind = item, "total" if item == "合计" else "item"
-        path, level = ("/".join(column.items[:-1]) or None), len(column.items) if item != "合计" else 0
+        if column.items[-1] == TOTAL_OF_ITEMS:
+            name, kind, path, level = TOTAL_OF_ITEMS, "total", None, 0
+        else:
+            name, kind = "/".join(column.items), "item"
+            path, level = "/".join(column.items[:-1]) or None, len(column.items)
     elif not name:
         name, kind, level = "合计", "total", 0
     year = column.figure_year or (title.year or identity.fiscal_year or 0) + column.year_offset
@@ -201,7 +212,8 @@ def _place(
         side=None if title.table_key in _SIDELESS else side,
         row_kind=kind,
         row_code=None if column.items else meaning.code,
-        paired_code=meaning.paired,
+        paired_code=(None if column.items or kind.startswith("economic") else column.economic)
+        or meaning.paired,
         item_code=meaning.item_code,
         row_name=name,
         row_path=path,

@@ -17,6 +17,8 @@ NAMING = (
     "unit_code", "unit_name", "project", "item_code", "item_name", "measure_unit", "text",
 )  # fmt: skip
 OPENING = frozenset({"code_class", "code_section", "code_item", "code", "name"})
+TOTAL_OF_ITEMS = "合计"
+_CODE_PARTS = frozenset({"code_class", "code_section", "code_item"})
 _COUNTING = frozenset({"quantity", "unit_price"})  # measures that describe a row before its money does
 _VALUE_AXES = ("total", "measure", "item", "fund", "spend", "origin", "figure_kind", "figure_year")
 _YEAR = re.compile(r"(20\d\d)年?")
@@ -39,6 +41,7 @@ class Column:
     figure_year: int | None = None
     year_offset: int = 0
     items: tuple[str, ...] = ()  # names of items that stand as columns, outermost first
+    economic: str | None = None  # the economic class that stands as a column: the rows' second classification
     money_unit: str | None = None
     table_key: str | None = None  # where a column repeats what another table is about
     over_funds: bool = False  # a 合计 over columns of several funds: no title's single fund is its own
@@ -107,6 +110,24 @@ def _is_body(matrix: Matrix, row: int, dictionary: Dictionary, has_heading: bool
         and len(cells) == 1
         and cells[0].row_span == 1
         and cells[0].col_span < matrix.col_count // 2
+        and not _is_heading_word(texts[0], dictionary)
+    )
+
+
+def _is_heading_word(text: str, dictionary: Dictionary) -> bool:
+    """Whether a wording is of headings alone; an item (公务接待费) may as well be a row that prints no figure."""
+    return any(
+        dictionary.heading(axis, text) for axis in ("role", "scheme", *_VALUE_AXES) if axis != "item"
+    )
+
+
+def _goes_on_below(matrix: Matrix, row: int, dictionary: Dictionary) -> bool:
+    """Whether a blank row only stands between two rows of the heading."""
+    below = matrix.filled(row + 1) if row < matrix.row_count else []
+    return len(below) > 1 and all(
+        _is_heading_word(cell.text, dictionary)
+        or any(dictionary.heading(axis, cell.text) for axis in _VALUE_AXES)
+        for cell in below
     )
 
 
@@ -119,16 +140,24 @@ def find_heading(matrix: Matrix, dictionary: Dictionary) -> Heading | None:
             references.add(row)
             row += 1
             continue
-        if references or _is_body(matrix, row, dictionary, row > first):
+        is_gap = row > first and not matrix.filled(row) and _goes_on_below(matrix, row, dictionary)
+        if references or (not is_gap and _is_body(matrix, row, dictionary, row > first)):
             break
         row += 1
     if row == first:
         return None
     body = row
     heading_rows = [r for r in range(first, body) if r not in references]
-    columns = [_column(matrix, col, heading_rows, dictionary) for col in range(1, matrix.col_count + 1)]
+    # A first row may share its cells with the last of the heading: 类 | 款 | 项 | 合计 | 2,946.25.
+    shared = {
+        cell.col_no for cell in matrix.filled(body) if dictionary.heading("role", cell.text) in _CODE_PARTS
+    }
+    columns = [
+        _column(matrix, col, [*heading_rows, body] if col in shared else heading_rows, dictionary)
+        for col in range(1, matrix.col_count + 1)
+    ]
     columns = [_by_content(matrix, column, body, dictionary) for column in columns]
-    columns = _over_parts(columns, dictionary)
+    columns = _over_items(_over_parts(columns, dictionary), dictionary)
     naming = frozenset(c.index for c in columns if c.role in NAMING)
     skipped = frozenset(c.index for c in columns if c.role and c.role not in NAMING)
     return Heading(first, body, tuple(_blocks(columns)), naming, skipped, frozenset(references))
@@ -183,6 +212,7 @@ def _column(matrix: Matrix, col: int, rows: list[int], dictionary: Dictionary) -
         year_offset=int(offset) if offset else 0,
         items=tuple(items),
         table_key=lookup("table"),
+        economic=_economic(matrix, col, rows, lowest_first, dictionary),
         money_unit=next((u for piece in lowest_first if (u := money_unit_in(piece))), None),
     )
 
@@ -200,6 +230,40 @@ def _over_parts(columns: list[Column], dictionary: Dictionary) -> list[Column]:
         return replace(column, over_funds=column.fund is None and "general" in funds and len(funds) > 1)
 
     return [read(column) for column in columns]
+
+
+def _economic(
+    matrix: Matrix, col: int, rows: list[int], lowest_first: tuple[str, ...], dictionary: Dictionary
+) -> str | None:
+    named = dictionary.economic_tops | dictionary.economic_names.keys()
+    piece = next((p for p in lowest_first if p in named), None)
+    return _plain(matrix, col, rows, piece) if piece else None
+
+
+def _over_items(columns: list[Column], dictionary: Dictionary) -> list[Column]:
+    """The 合计 of items that stand as columns is their total, not the row's.
+
+    “三公”经费 is that total too, unless a wider 合计 (with 会议费, 培训费) stands beside it.
+    """
+    beside = {
+        c.path[: len(c.path) - depth] for c in columns if c.items for depth in range(1, len(c.items) + 1)
+    }
+
+    def is_bare_total(column: Column) -> bool:
+        is_total = bool(column.path) and dictionary.heading("total", column.path[-1]) is not None
+        return is_total and column.role is None and not column.items and column.path[:-1] in beside
+
+    wider = {c.path[:-1] for c in columns if is_bare_total(c)}
+
+    def is_total(column: Column) -> bool:
+        if is_bare_total(column):
+            return True
+        if not column.items or dictionary.heading("item", column.items[-1]) != TOTAL_OF_ITEMS:
+            return False
+        depth = next(n for n, piece in enumerate(column.path) if dictionary.heading("item", piece))
+        return TOTAL_OF_ITEMS in column.path[-1] or column.path[:depth] not in wider
+
+    return [replace(c, items=(TOTAL_OF_ITEMS,)) if is_total(c) else c for c in columns]
 
 
 def _plain(matrix: Matrix, col: int, rows: list[int], wording: str) -> str:
@@ -271,6 +335,9 @@ def _opens(column: Column, first: list[Column]) -> bool:
     """Whether a naming column after numbers opens a block, as the first block's did, and is no remark."""
     if first and first[0].role == column.role and first[0].path[-1:] == column.path[-1:]:
         return True
+    side = next((c.side for c in first if c.side), None)
+    if column.side and side and column.side != side:
+        return column.role in OPENING
     return (
         column.role in OPENING
         and any(c.role in OPENING for c in first)

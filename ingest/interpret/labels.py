@@ -69,10 +69,9 @@ def read_labels(matrix: Matrix, heading: Heading, block: Block) -> Iterator[Labe
         paired = None
         if len(groups) > 1 and (names[0] or codes[0]):
             paired = codes[1] or squeeze(names[1]) or None
-        item_name, measure_unit = (
-            squeeze(_by_role(block, own, "item_name")),
-            squeeze(_by_role(block, own, "measure_unit")),
-        )
+            if paired == squeeze(name) and groups[0][-1].scheme == groups[1][-1].scheme:
+                paired = None  # the same subject's name stands twice
+        item_code, item_name = _item(_by_role(block, own, "item_code"), _by_role(block, own, "item_name"))
         yield Label(
             row,
             codes[0] if codes else None,
@@ -81,15 +80,20 @@ def read_labels(matrix: Matrix, heading: Heading, block: Block) -> Iterator[Labe
             unit_code or embedded,
             squeeze(unit) or None,
             squeeze(project) or None,
-            _item_code(_by_role(block, own, "item_code")),
+            item_code,
             item_name or squeeze(_by_role(block, own, "text")) or None,
-            measure_unit or None,
+            squeeze(_by_role(block, own, "measure_unit")) or None,
         )
 
 
-def _item_code(text: str) -> str | None:
-    found = re.match(r"[A-Za-z]?\d*", squeeze(text))
-    return found.group() or None if found else None
+def _item(code: str, name: str) -> tuple[str | None, str]:
+    """The code and the name of what is bought; one cell may hold both: A02010105 台式计算机."""
+    name = squeeze(name)
+    found = re.match(r"[A-Za-z]?\d*", squeeze(code))
+    if found and found.group():
+        return found.group(), name
+    both = re.match(r"([A-Z]\d{2,})[-—_]?(?=\D)", name)
+    return (both.group(1), name[both.end() :]) if both else (None, name)
 
 
 def _code_groups(block: Block) -> list[list[Column]]:

@@ -90,6 +90,7 @@ class RowReader:
         self._stack: list[tuple[int, str, int | None]] = []  # (level, name, ordinal) in 收支 tables
         self._nested = False
         self._names: list[str] = []
+        self._outline: list[tuple[int, str]] = []  # (depth of the numeral, name) of the items above
         self._has_project = any(c.role == "project" for c in block.labels)
         self._has_codes = scheme in {"function", "economic_dept", "economic_gov"} or (
             scheme == "revenue" and table_key not in SUMMARIES
@@ -257,7 +258,22 @@ class RowReader:
             return RowMeaning(
                 kind, label.code, f"{above}/{name}", above, 2, label.paired, unit, label.item_code
             )
+        above = self._numbered_above(depth, name) if kind == "item" else None
+        if above:
+            return RowMeaning(
+                kind, label.code, f"{above}/{name}", above, 2, label.paired, unit, label.item_code
+            )
         return RowMeaning(kind, label.code, name, None, depth, label.paired, unit, label.item_code)
+
+    def _numbered_above(self, depth: int | None, name: str) -> str | None:
+        """The item whose numbering this one's is a level below: 三、公务用车费 of 1.公务用车购置."""
+        if depth is None:
+            return None
+        while self._outline and self._outline[-1][0] >= depth:
+            self._outline.pop()
+        above = self._outline[-1][1] if self._outline else None
+        self._outline.append((depth, name))
+        return above
 
     def _summary_row(
         self, label: Label, among: bool, depth: int | None, numeral: str | None, name: str

@@ -222,3 +222,47 @@ def test_a_number_beside_the_title_is_no_part_of_it() -> None:
         ["科目编码 | 科目名称 | 合计", "201 | 一般公共服务支出 | 30.00"], "表3  支出预算总表", UNIT
     )
     assert (reading.tables[0].table_no, reading.tables[0].table_title) == ("表3", "支出预算总表")
+
+
+def test_economic_classes_that_stand_as_columns_are_the_rows_second_classification() -> None:
+    rows = [
+        "功能科目 | < | 总计 | 工资福利支出 | 商品和服务支出",
+        "科目编码 | 科目名称 | ^ | ^ | ^",
+        "2010601 | 行政运行 | 97.00 | 51.00 | 46.00",
+    ]
+    reading = read_table(rows, "支出预算分类汇总表", UNIT)
+    all_placed(reading, 3)
+    says(reading, "97.00", row_code="2010601", paired_code=None)
+    says(reading, "51.00", row_kind="function", row_code="2010601", paired_code="工资福利支出")
+    says(reading, "46.00", paired_code="商品和服务支出")
+
+
+def test_no_two_numbers_of_a_table_claim_one_place() -> None:
+    rows = [
+        "单位名称 | 机关运行经费 | < | <",
+        "^ | 合计 | 办公费 | 印刷费",
+        "某市财政局 | 30.00 | 20.00 | 10.00",
+    ]
+    reading = read_table(rows, "机关运行经费预算表", UNIT)
+    all_placed(reading, 3)
+    assert len({a.place for a in reading.amounts}) == 3
+
+
+def test_units_among_the_subjects_with_codes_in_three_columns() -> None:
+    rows = [
+        "科目编码 | < | < | 单位代码 | 单位名称（科目） | 合计",
+        "类 | 款 | 项 | ^ | ^ | ^",
+        " |  |  |  | 合计 | 99.00",
+        " |  |  | 103301 | 某市财政局 | 98.00",
+        "201 | 06 | 01 | 103301 | 行政运行 | 97.00",
+    ]
+    reading = read_table(rows, "部门支出总表", UNIT)
+    all_placed(reading, 3)
+    says(reading, "99.00", row_kind="total", unit_name=None)
+    says(reading, "98.00", row_kind="unit", row_code="103301")
+    says(reading, "97.00", row_kind="function", row_code="2010601", unit_name="某市财政局")
+
+
+def test_the_code_and_the_name_of_what_is_bought_may_share_a_cell() -> None:
+    rows = ["采购项目名称 | 采购品目 | 数量 | 金额", "办公电脑 | A02010105 台式计算机 | 10 | 6.00"]
+    says(read_table(rows, "政府采购预算表", UNIT), "6.00", item_code="A02010105", row_name="办公电脑")

@@ -98,3 +98,34 @@ def test_meetings_and_training_are_items_of_their_own() -> None:
     says(reading, "6.00", row_name="合计", row_kind="total")
     says(reading, "2.00", row_name="会议费", row_kind="item")
     says(reading, "3.00", row_name="培训费")
+
+
+def test_the_total_beside_items_as_columns_is_a_total_whoever_spends_it() -> None:
+    rows = [
+        "单位名称 | “三公”经费财政拨款预算数 | < | < | < | <",
+        "^ | 合计 | 因公出国（境）费用 | 公务用车购置及运行维护费 | < | 公务接待费",
+        "^ | ^ | ^ | 小计 | 公务用车购置 | ^",
+        "某市财政局 | 16.00 | 1.00 | 10.00 | 4.00 | 5.00",
+    ]
+    reading = read_table(rows, "财政拨款“三公”经费支出预算表", UNIT)
+    all_placed(reading, 5)
+    says(reading, "16.00", row_kind="total", row_name="合计", unit_name="某市财政局")
+    says(reading, "4.00", row_name="公务用车购置及运行维护费/公务用车购置", unit_name="某市财政局")
+
+
+def test_an_item_numbered_a_level_deeper_is_a_part_of_the_item_above() -> None:
+    rows = [
+        "项目 | 上年预算数 | 当年预算数 | 增减变化情况（%） | 说明",
+        "合计 | 16.00 | 15.00 | -6.25 | ",
+        "一、因公出国（境）经费 | 1.00 | 1.10 | 10.01 | 无",
+        "二、公务用车费 | 10.00 | 9.90 | -1.00 | ",
+        "1.公务用车运行维护费 | 6.00 | 5.90 | -1.67 | ",
+        "2.公务用车购置 | 4.00 | 4.10 | 2.50 | ",
+        "三、公务接待费 | 5.00 | 4.01 | -20.00 | ",
+    ]
+    reading = read_table(rows, "“三公”经费支出预算表", UNIT)
+    all_placed(reading, 18)
+    says(reading, "5.90", row_name="公务用车费/公务用车运行维护费", row_path="公务用车费", figure_year=2026)
+    says(reading, "4.10", row_name="公务用车费/公务用车购置")
+    says(reading, "4.01", row_name="公务接待费", row_path=None)
+    says(reading, "2.50", measure="change_rate")

@@ -88,7 +88,7 @@ def test_a_table_over_three_pages_is_one_and_every_cell_knows_its_page() -> None
     layout = lay(
         page(1, TITLE, UNIT, HEADING + FIRST),
         page(2, HEADING + SECOND),
-        page(3, HEADING + ["210 | 卫生健康支出 | 1.00 | 1.00 | "]),
+        page(3, [*HEADING, "210 | 卫生健康支出 | 1.00 | 1.00 | "]),
     )
     assert len(layout.grids) == 1
     pages = {cell.text: cell.page_no for cell in layout.grids[0].cells}
