@@ -277,3 +277,17 @@ def test_opening_and_closing_balances_are_origins() -> None:
     says(reading, "5.00", origin="current")
     says(reading, "0.00", spend="project", row_code="212")
     says(reading, "2.00", origin="closing")
+
+
+def test_a_total_row_may_share_its_cells_with_the_last_row_of_the_heading() -> None:
+    rows = [
+        "项目 | < | < | < | 本年收入合计 | 财政拨款收入",
+        "支出功能分类科目编码 | < | < | 科目名称 | ^ | ^",
+        "类 | 款 | 项 | 合计 | 30.00 | 29.00",
+        "201 |  |  | 一般公共服务支出 | 30.01 | 29.01",
+        "201 | 06 |  | 财政事务 | 30.02 | 29.02",
+    ]
+    reading = read_table(rows, "收入决算表", UNIT, cover="某市财政局2024年度部门决算")
+    all_placed(reading, 6)
+    says(reading, "30.00", row_kind="total", row_name="合计")
+    says(reading, "29.02", row_code="20106", row_name="财政事务", fund="fiscal")
