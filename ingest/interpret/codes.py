@@ -6,7 +6,9 @@ import re
 
 from ingest.dictionary.wording import normalise
 
-_LEADING = re.compile(r"^[\[【(]?(\d{3,9})[\]】)]?[\s\-_—:：]*(?=[^\d\s.,%年])")
+_LEADING = re.compile(r"^[\[【(]?(\d{3}|\d{5,9})[\]】)]?[\s\-_—:：]*(?=[^\d\s.,%年])")
+
+_SPACED = r"^[\[【(（]?\s*{digits}\s*[\]】)）]?[\s\-_—:：]*"
 
 # The first digit and the lengths a code of each classification may have.
 _SCHEMES = {
@@ -18,13 +20,20 @@ _SCHEMES = {
 
 
 def split_leading_code(text: str) -> tuple[str | None, str]:
-    """「2010301 行政运行」, 「[206]科学技术支出」: the code and the name that share a cell."""
+    """「2010301 行政运行」, 「[206]科学技术支出」: the code and the name that share a cell.
+
+    A name may begin with digits of its own (12345热线, 2026年专项): without a mark between, digits are a code only
+    where they have the shape of one.
+    """
     plain = text.strip()
     found = _LEADING.match(normalise(plain))
     if not found:
         return None, plain
     code = found.group(1)
-    rest = re.sub(r"^[\[【(（]?\s*" + r"\s*".join(code) + r"\s*[\]】)）]?[\s\-_—:：]*", "", plain)
+    rest = re.sub(_SPACED.format(digits=r"\s*".join(code)), "", plain)
+    is_set_apart = len(plain) - len(rest) > len(code)
+    if not is_set_apart and len(code) < 6 and scheme_of(code) in {None, "revenue"}:
+        return None, plain
     return code, rest
 
 

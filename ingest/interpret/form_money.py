@@ -57,8 +57,19 @@ def _printed_unit(measure: str, unit: str | None) -> str | None:
     return {"share": "%", "score": None}.get(measure, unit)
 
 
+_NAMES = re.compile(r"(?:任务|项目)名称")
+
+
 def _label_of(matrix: Matrix, cell: GridCell) -> GridCell | None:
-    """The nearest text left of a number."""
+    """The text left of a number that names it: the one below a heading that says so (任务名称), else the nearest."""
+    nearest = _nearest_text(matrix, cell)
+    left = matrix.at(cell.row_no, nearest.col_no - 1) if nearest and nearest.col_no > 1 else None
+    if left is not None and left.text.strip() and _NAMES.search(_column_head(matrix, left)):
+        return left
+    return nearest
+
+
+def _nearest_text(matrix: Matrix, cell: GridCell) -> GridCell | None:
     col = cell.col_no - 1
     while col >= 1:
         left = matrix.at(cell.row_no, col)

@@ -253,6 +253,8 @@ def _is_tail(joined: Joined, at: int) -> bool:
         next((c.text for _, c in row if c.col == tail[0].col and c.text.strip()), "")
         for row in joined.rows[:at]
     ]
+    if not strip_numeral(labels[-1])[0]:
+        return False  # the row above is numbered by nothing either: this is another such row, not its tail
     numbered = [label for label in labels if strip_numeral(label)[0]]
     return len(numbered) > 0.6 * len([label for label in labels if label])
 
