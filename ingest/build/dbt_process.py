@@ -37,6 +37,7 @@ def _tell(event: Any) -> None:
 def main() -> int:
     parent, *arguments = sys.argv[1:]
     _die_with_parent(int(parent))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build is told, and ends dbt
     result = dbtRunner(callbacks=[_tell]).invoke(arguments)
     if result.exception is not None:
         print(json.dumps({"exception": str(result.exception)}), flush=True)

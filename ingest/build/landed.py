@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
 
 from ingest.build.assemble import OfferedRow
+from ingest.build.failure import BuildFailed
 from ingest.build.fingerprints import Identifiers
 from ingest.build.limits import Limits
 from ingest.build.offered import OfferedFile
@@ -41,7 +45,7 @@ def bring_landing_up_to_date(
     places: Places, offered: Iterable[OfferedFile], ids: Identifiers, manner: Manner
 ) -> LandedFiles:
     files = tuple(offered)
-    with Landing(places.landing) as landing, Pool(manner.jobs, manner.limits) as pool:
+    with _opened(places.landing) as landing, Pool(manner.jobs, manner.limits) as pool:
         updating = _Updating(landing, pool, ids, manner.reporter)
         opened = updating.read_new(
             [file for file in files if file.error is None and file.duplicate_of is None]
@@ -52,6 +56,16 @@ def bring_landing_up_to_date(
         )
         rows = tuple(_row(file, ids, known, updating.passing) for file in files)
     return LandedFiles(rows, opened, interpreted)
+
+
+def _opened(path: Path) -> Landing:
+    try:
+        return Landing(path)
+    except duckdb.Error as error:
+        raise BuildFailed(
+            f"{path}: the landing cannot be opened ({error}); close what holds it open, or, where it is damaged,"
+            " remove it: it is a cache, and the documents are read again"
+        ) from error
 
 
 class _Updating:

@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(str(error), BUSY) from error
     except (BadOffer, NotInProject, ValueError) as error:
         raise CommandError(str(error)) from error
-    except BuildFailed as error:
+    except (BuildFailed, OSError) as error:
         raise CommandError(f"{error}\nNothing was published; {_what_stands(places)}.", FAILED) from error
     if not outcome.is_new:
         reporter.say(f"nothing changed: {places.warehouse} is up to date")
