@@ -7,13 +7,22 @@ from pathlib import Path
 from ingest.page import Document
 from ingest.readers.errors import Unreadable
 from ingest.readers.excel import read_xls, read_xlsx
+from ingest.readers.html import read_html
 from ingest.readers.pdf import read_pdf
-from ingest.readers.sniff import EXCEL, OLD_EXCEL, PDF, WORD, sniff
+from ingest.readers.sniff import EXCEL, HTML, OLD_EXCEL, PDF, TEXT, WORD, sniff
+from ingest.readers.text import read_text
 from ingest.readers.word import read_docx
 
 __all__ = ["Unreadable", "read_document"]
 
-_READERS = {PDF: read_pdf, WORD: read_docx, EXCEL: read_xlsx, OLD_EXCEL: read_xls}
+_READERS = {
+    PDF: read_pdf,
+    WORD: read_docx,
+    EXCEL: read_xlsx,
+    OLD_EXCEL: read_xls,
+    HTML: read_html,
+    TEXT: read_text,
+}
 
 
 def read_document(path: Path) -> Document:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from pathlib import Path
 
+from ingest.readers.encoding import begins_as_text
 from ingest.readers.errors import Unreadable
 from ingest.readers.ole import MAGIC, Compound
 
@@ -13,8 +15,14 @@ PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OLD_EXCEL = "application/vnd.ms-excel"
+HTML = "text/html"
+TEXT = "text/plain"
 
-FORMATS_READ = "Formats read: PDF with a text layer, Word (.docx), Excel (.xlsx, .xls)."
+FORMATS_READ = (
+    "Formats read: PDF with a text layer, Word (.docx), Excel (.xlsx, .xls), web pages, plain text."
+)
+
+HEAD = 64 * 1024  # bytes that are looked at
 
 _LEAD_BYTES = (
     (b"\x89PNG", "a PNG picture"),
@@ -28,6 +36,15 @@ _LEAD_BYTES = (
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"\x1f\x8b", "a gzip archive"),
 )
+_PREAMBLE = re.compile(r"(?:\s|\ufeff|<\?xml[^<>]{0,200}>|<!--.{0,2000}?-->)*", re.DOTALL)
+_XML = re.compile(r"\s*<\?xml")
+_PAGE_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|title|link|style|script|table|div|center|form|base)\b",
+    re.IGNORECASE,
+)
+_TABLE_TAG = re.compile(r"<table\b[^<>]*>\s*<(?:caption|colgroup|col|thead|tbody|tr)\b", re.IGNORECASE)
+_TEXT_TAG = re.compile(r"</?(?:p|b|i|u|br|strong|em|span|sup|sub|font|h[1-6])\b|<[^a-z/!?]", re.IGNORECASE)
+_SAVED_PAGE = re.compile(r"(?:From: <Saved by|MIME-Version:)", re.IGNORECASE)
 _PICTURE_ADVICE = "Scans and pictures are not read yet; ask for the file with its text."
 
 
@@ -35,7 +52,7 @@ def sniff(path: Path) -> str:
     """The media type of a file that can be read; of any other, why it cannot."""
     try:
         with path.open("rb") as file:
-            head = file.read(4096)
+            head = file.read(HEAD)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Unreadable(
@@ -50,21 +67,14 @@ def sniff(path: Path) -> str:
     if head.startswith(MAGIC):
         return _sniff_ole(path)
     for lead, what in _LEAD_BYTES:
-        if head.startswith(lead):
+        if head.startswith(lead) and not (lead == b"BM" and head[6:10] != bytes(4)):  # text may begin with BM
             advice = (
                 _PICTURE_ADVICE if "picture" in what else "Unpack or convert it and offer what is inside."
             )
             raise _not_read(what, advice)
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<script")):
-        raise _not_read(
-            "a web page",
-            "A link often leads to a page about the file: fetch the file itself, or print the page to PDF.",
-        )
-    if start.startswith(b"<"):
-        raise _not_read("an XML file", "Open it in the program that wrote it and save it as PDF or .xlsx.")
-    if b"\x00" not in head:
-        raise _not_read("plain text", "Offer the document it was copied from.")
+    text = begins_as_text(head)
+    if text is not None:
+        return _sniff_text(text)
     raise _not_read(
         "of an unknown kind", "Open it in the program that wrote it and save it as PDF, .docx or .xlsx."
     )
@@ -72,6 +82,18 @@ def sniff(path: Path) -> str:
 
 def _not_read(what: str, advice: str) -> Unreadable:
     return Unreadable(f"The file is {what}, which is not read. {advice} {FORMATS_READ}")
+
+
+def _sniff_text(head: str) -> str:
+    """Stray tags do not make a web page of converted text; a document's own tags do, or those of a table."""
+    start = head[found.end() if (found := _PREAMBLE.match(head)) else 0 :]
+    if _PAGE_TAG.match(start) or _TABLE_TAG.search(start):
+        return HTML
+    if _SAVED_PAGE.match(start):
+        raise _not_read("a web archive (.mht)", "Open it in a browser and save the page as HTML only.")
+    if _XML.match(head) or (start.startswith("<") and not _TEXT_TAG.match(start)):
+        raise _not_read("an XML file", "Open it in the program that wrote it and save it as PDF or .xlsx.")
+    return TEXT
 
 
 def _sniff_zip(path: Path) -> str:

@@ -13,41 +13,34 @@ from pathlib import Path
 
 from ingest.numbers import is_numeric
 from ingest.page import Cell, Document, Line, Page, Table
+from ingest.readers.encoding import decode
 from ingest.readers.errors import Unreadable
+from ingest.readers.sniff import TEXT
 
-TEXT = "text/plain"
 MOST_BYTES = 64 * 1024 * 1024
 
 _TAG = re.compile(
     r"</?(?:b|i|u|p|br|strong|em|span|div|sup|sub|font|center|h[1-6])\b[^<>]{0,200}/?>", re.IGNORECASE
 )
 _BREAK = re.compile(r"</p>\s*<p>|<br\s*/?>", re.IGNORECASE)
-_MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*|^\s*```\w*\s*$|__(?=\S)|^\s*[-*+]\s+(?=\S)|\[bookmark:[^\]]*\]")
-_CONTENTS = re.compile(r"^(?P<entry>.*?)\s*[.．…·]{3,}\s*(?P<page>\d{1,4})\s*$")  # an entry of a table of contents
+_MARKDOWN = re.compile(
+    r"^\s{0,3}#{1,6}\s+|\*\*|^\s*```\w*\s*$|__(?=\S)|^\s*[-*+]\s+(?=\S)|\[bookmark:[^\]]*\]"
+)
+_CONTENTS = re.compile(
+    r"^(?P<entry>.*?)\s*[.．…·]{3,}\s*(?P<page>\d{1,4})\s*$"
+)  # an entry of a table of contents
+_PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_RULE = re.compile(r"^\s*\|?[\s:\-|]+\|?\s*$")
-_ENCODINGS = ("utf-8-sig", "gb18030")
-
-
-def decode(data: bytes) -> str:
-    """The text, in whichever of the encodings Chinese files come in."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    for encoding in _ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable("The text is in no encoding that is known (UTF-8, GB18030, UTF-16). Save it as UTF-8.")
 
 
 def read_text(path: Path) -> Document:
     if path.stat().st_size > MOST_BYTES:
         raise Unreadable(f"The text is over {MOST_BYTES // 1024**2} MB, more than any disclosure. Split it.")
-    lines = [
-        clean(line)
-        for line in decode(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    ]
+    text = decode(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    lines = [clean(line) for line in text.split("\n")]
     blocks = _cell_a_line(lines) if _is_cell_a_line(lines) else _tab_separated(lines)
+    if not blocks:
+        raise Unreadable("The file holds nothing but blanks. Fetch it again from its publisher.")
     return Document(TEXT, (Page(1, tuple(blocks)),))
 
 
@@ -59,7 +52,11 @@ def clean(line: str) -> str:
     if found := _CONTENTS.match(line):
         return f"{found['entry']} {found['page']}".replace("\t", " ")
     if line.count("|") >= 2 and line.strip().startswith("|"):
-        line = "" if _PIPE_RULE.match(line) else line.strip().strip("|").replace("|", "\t")
+        line = (
+            ""
+            if _PIPE_RULE.match(line)
+            else _PIPE.sub("\t", line.strip()[1:].removesuffix("|")).replace("\\|", "|")
+        )
     return (
         line.replace("\u200b", "").replace("\ufeff", "").rstrip("\r\n \u3000") if "\t" not in line else line
     )
@@ -97,7 +94,7 @@ def _cell_a_line(lines: list[str]) -> list[Table | Line]:
             row.append(line[1:])
         elif not line.strip():
             end_row()
-            if line or not following.startswith("\t") and not _opens_row(lines, at + 1):
+            if line or (not following.startswith("\t") and not _opens_row(lines, at + 1)):
                 end_table()  # a blank that is not empty, or no further row, ends the table
         elif row:
             row[-1] += "\n" + line  # a second paragraph of the same cell
@@ -168,7 +165,7 @@ def _table_blocks(rows: list[list[str]]) -> list[Table | Line]:
     if not rows:
         return [*blocks, *tail]
     width = max(len(row) for row in rows)
-    if width < 2 or len(rows) < 2 and not any(is_numeric(cell) for cell in rows[0]):
+    if width < 2 or (len(rows) < 2 and not any(is_numeric(cell) for cell in rows[0])):
         return [*blocks, *(Line("   ".join(filter(None, row)), paragraph_end=True) for row in rows), *tail]
     if len(rows[0]) < width and rows[0][-1]:
         # A blank of the topmost heading was dropped; its last cell still stands over the last column.
@@ -219,8 +216,7 @@ def _heading_rows(rows: list[list[str]]) -> int:
         if (
             any(is_numeric(cell) for cell in filled)
             or re.match(r"[一二三四五]、|\d{3,}", first)
-            or first in {"合计", "总计"}
-            and len(filled) == 1
+            or (first in {"合计", "总计"} and len(filled) == 1)
         ):
             return at
         if not filled and at:

@@ -8,7 +8,7 @@ import xlwt
 
 from ingest.readers import Unreadable, read_document
 from ingest.readers.package import open_package, prove_sizes
-from ingest.readers.sniff import EXCEL, OLD_EXCEL, PDF, WORD, sniff
+from ingest.readers.sniff import EXCEL, HTML, OLD_EXCEL, PDF, TEXT, WORD, sniff
 from tests.readers.drawn import pdf
 
 
@@ -28,13 +28,32 @@ def test_kinds_are_told_by_content_under_any_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("<!-- saved -->\n<HTML><body>", HTML),
+        ("<?xml version='1.0'?><!DOCTYPE html PUBLIC ''><html>", HTML),
+        ("前言\n<table border=1>\n<tr><td>1</td></tr></table>", HTML),
+        ("some words", TEXT),
+        ("BMI is no picture", TEXT),
+        ("<b>标题</b>\n<p>文字</p>", TEXT),
+        ("<2026年>部门预算", TEXT),
+        ("部门预算" * 30_000, TEXT),  # the first look cuts a character in two
+    ],
+)
+def test_text_and_web_pages(tmp_path: Path, content: str, kind: str) -> None:
+    path = tmp_path / "file"
+    path.write_text(content, encoding="utf-8")
+    assert sniff(path) == kind
+
+
+@pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"", "empty"),
-        (b"<!DOCTYPE html><html></html>", "web page"),
+        (b"<?xml version='1.0'?><Workbook/>", "an XML file"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "web archive"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 20, "PNG picture"),
         (b"Rar!\x1a\x07\x00", "RAR archive"),
-        (b"some words", "plain text"),
         (b"\x00\x01\x02", "unknown kind"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 40, "damaged"),
         (b"PK\x03\x04" + b"\x00" * 40, "damaged or cut short"),

@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import pytest
+
+from ingest.page import Document
+from ingest.readers import Unreadable, read_document
+from tests.readers.drawn import cell, lines, rows, tables
+
+
+def read(folder: Path, text: str, encoding: str = "utf-8") -> Document:
+    path = folder / "converted"
+    path.write_bytes(text.encode(encoding))
+    return read_document(path)
+
+
+def test_tab_separated_with_caption_and_note(tmp_path: Path) -> None:
+    text = "第二部分 表\n支出总表\t\t\n某局\t\t单位：万元\n科目\t人员\t项目\n合计\t1.00\t2.00\n2010301\t1.00\t2.00\n注：略\t\t\n\n\n末段\n"
+    document = read(tmp_path, text)
+    assert document.media_type == "text/plain"
+    assert lines(document) == ["第二部分 表", "支出总表", "某局   单位：万元", "注：略", "末段"]
+    (table,) = tables(document)
+    assert rows(table) == [["科目", "人员", "项目"], ["合计", "1.00", "2.00"], ["2010301", "1.00", "2.00"]]
+
+
+def test_merged_headings_are_guessed(tmp_path: Path) -> None:
+    text = "科目\t\t合计\t基本支出\t\n编码\t名称\t\t人员\t公用\n201\t服务\t3\t1\t2\n"
+    (table,) = tables(read(tmp_path, text))
+    spans = {
+        c.text: (c.row_span, c.col_span)
+        for c in (cell(table, word) for word in ("科目", "合计", "基本支出", "人员"))
+    }
+    assert spans == {"科目": (1, 2), "合计": (2, 1), "基本支出": (1, 2), "人员": (1, 1)}
+
+
+def test_one_cell_a_line(tmp_path: Path) -> None:
+    row = "科目{n}\n\t{n}.00\n\t{n}.50\n"
+    text = (
+        "某局预算\n科目\n\t人员\n\t项目\n\n"
+        + "\n".join(row.format(n=n) for n in range(1, 15))
+        + "\n\n\n末段\n"
+    )
+    document = read(tmp_path, text)
+    assert lines(document) == ["某局预算", "末段"]
+    (table,) = tables(document)
+    assert rows(table)[0] == ["科目", "人员", "项目"]
+    assert rows(table)[-1] == ["科目14", "14.00", "14.50"]
+
+
+def test_markdown(tmp_path: Path) -> None:
+    text = "## 一、收支\n\n**重点** 说明\n\n| 科目 | 人员 |\n|---|---:|\n| 合计 | 1.00 |\n|  | 2.00 |\n| a\\|b | 3.00 |\n"
+    document = read(tmp_path, text)
+    assert lines(document) == ["一、收支", "重点 说明"]
+    assert rows(tables(document)[0]) == [["科目", "人员"], ["合计", "1.00"], ["", "2.00"], ["a|b", "3.00"]]
+
+
+def test_stray_tags_do_not_make_a_web_page(tmp_path: Path) -> None:
+    text = (
+        "<b>一、概况</b>\n<p>第一</p><p>第二&nbsp;句</p>\n<p>科目</p>\t<b>人员</b>\n合计\t1 < 2\n服务\t3.00\n"
+    )
+    document = read(tmp_path, text)
+    assert lines(document) == ["一、概况", "第一 第二\xa0句"]
+    assert rows(tables(document)[0])[0] == ["科目", "人员"]
+
+
+def test_entries_of_a_table_of_contents_are_lines(tmp_path: Path) -> None:
+    text = "目录\n一、收支总表\t..........\t12\n二、概况……………… 3\n"
+    document = read(tmp_path, text)
+    assert not tables(document)
+    assert [line.split() for line in lines(document)] == [["目录"], ["一、收支总表", "12"], ["二、概况", "3"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    assert lines(read(tmp_path, "一、部门概况\n" * 3, encoding)) == ["一、部门概况"] * 3
+
+
+def test_a_spoilt_byte_costs_one_character(tmp_path: Path) -> None:
+    path = tmp_path / "spoilt"
+    path.write_bytes(("部门预算情况说明" * 100).encode() + b"\xff" + "末".encode())
+    assert lines(read_document(path))[0].endswith("\ufffd末")
+
+
+def test_blanks_alone_are_no_document(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="nothing but blanks"):
+        read(tmp_path, " \n\t\n \n")
