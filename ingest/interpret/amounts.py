@@ -81,7 +81,7 @@ def read_amount_table(
                 if meaning is None and block.labels and not column.items and not doubt:
                     unplaced.append(_unplaced(grid, title, cell, "its row has no label"))
                     continue
-                place = _place(title, identity, side, meaning, column, dictionary)
+                place = _place(title, identity, side, meaning, column)
                 counted_in = label.measure_unit or _bracketed(place.row_name)
                 observations.append(
                     _observation(
@@ -190,7 +190,6 @@ def _place(
     side: str,
     meaning: RowMeaning | None,
     column: Column,
-    dictionary: Dictionary,
 ) -> Place:
     defaults = title.defaults
     meaning = meaning or RowMeaning("item", None, "", None, None)
