@@ -18,8 +18,12 @@ attributed as (
         tables.is_two_sided,
         tables.is_repeatable,
         quanta.quantum_yuan,
-        labels.label_fund,
-        labels.label_origin,
+        coalesce(labels.label_fund, item_labels.label_fund) as label_fund,
+        coalesce(
+            labels.label_origin,
+            case when parent_labels.label_kind = 'carry_in' then parent_labels.label_origin end,
+            item_labels.label_origin
+        ) as label_origin,
         items.item,
         items.item_code as three_public_code,
         amounts.figure_year = documents.fiscal_year and amounts.figure_kind = documents.kind as is_own_figure,
@@ -49,6 +53,19 @@ attributed as (
             tables.is_two_sided
             and amounts.row_name = labels.label
             and labels.side in (amounts.side, 'any')
+    -- An item of a subtotal, 上年结转/一般公共预算拨款收入, has its fund from itself and its origin from the subtotal.
+    left join {{ ref('summary_labels') }} as item_labels
+        on
+            tables.is_two_sided
+            and position('/' in amounts.row_name) > 0
+            and {{ last_element('amounts.row_name') }} = item_labels.label
+            and item_labels.side in (amounts.side, 'any')
+    left join {{ ref('summary_labels') }} as parent_labels
+        on
+            tables.is_two_sided
+            and position('/' in amounts.row_name) > 0
+            and split_part(amounts.row_name, '/', 1) = parent_labels.label
+            and parent_labels.side in (amounts.side, 'any')
     left join {{ ref('int_three_public_items') }} as items
         on amounts.table_key = 'three_public' and amounts.row_name = items.row_name
     left join {{ ref('int_resolved_codes') }} as codes
@@ -65,8 +82,10 @@ attributed as (
 blocked as (
     select
         attributed.*,
-        min(case when subject_code is null then 0 else 1 end) over (
-            partition by document_id, table_ordinal, table_key, block_unit, side, row_kind
+        min(case when attributed.subject_code is null then 0 else 1 end) over (
+            partition by
+                attributed.document_id, attributed.table_ordinal, attributed.table_key,
+                attributed.block_unit, attributed.side, attributed.row_kind
         ) = 1 as is_coded_block
     from attributed
 )

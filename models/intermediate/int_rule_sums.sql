@@ -31,7 +31,9 @@ select
     count(*) as amounts,
     sum(case when terms.reading = 'printed' then 0 else 1 end) as unsure_amounts,
     min(coverage.columns_printed) as columns_printed,
-    {{ joined_text("terms.label_kind || ',' || terms.origin || case when terms.fund = 'all' then '' else ',fund' end") }} as marks,
+    {{ joined_text(
+        "terms.label_kind || ',' || terms.origin || case when terms.fund = 'all' then '' else ',fund' end"
+    ) }} as marks,
     {{ joined_text('terms.amount_id') }} as amount_ids
 from {{ ref('int_rule_terms') }} as terms
 inner join coverage

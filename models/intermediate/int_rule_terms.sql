@@ -21,7 +21,8 @@ with picked as (
             and {{ accepts('sides.selected_origins', 'cells.origin') }}
             and case
                 when sides.selected_funds = 'parts' then cells.fund != 'all' and not cells.is_fund_within
-                when sides.selected_funds = 'leaves' then cells.is_money_leaf and (cells.fund != 'all' or cells.origin != 'all')
+                when sides.selected_funds = 'leaves'
+                    then cells.is_money_leaf and (cells.fund != 'all' or cells.origin != 'all')
                 else {{ accepts('sides.selected_funds', 'cells.fund') }}
             end
             and case

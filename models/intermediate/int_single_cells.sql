@@ -1,0 +1,51 @@
+with ranked as (
+    select
+        amounts.*,
+        case
+            when amounts.is_two_sided then amounts.row_kind
+            when amounts.row_kind in ('total', 'unit') or amounts.item = 'total' then 'head'
+            -- 会议费, 培训费 and the like are printed beside the 三公 items and are none of them.
+            when amounts.table_key = 'three_public' and amounts.item is null then 'beside'
+            when
+                amounts.table_key = 'three_public'
+                and bool_or(amounts.item is null and amounts.row_kind = 'item') over (
+                    partition by amounts.document_id, amounts.table_ordinal, amounts.table_key
+                )
+                then 'item_among'
+            else amounts.row_kind
+        end as row_group,
+        coalesce(tree.parent_node, '') as parent_node,
+        coalesce(tree.is_leaf, true) as is_row_leaf,
+        -- A total printed at the head and again at the foot, or in each block of a row, is one total.
+        row_number() over (
+            partition by
+                amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit,
+                amounts.side, amounts.row_kind, amounts.label_kind, amounts.node, amounts.row_name,
+                amounts.fund, amounts.origin, amounts.spend, amounts.figure_year, amounts.figure_kind
+            order by amounts.row_no, amounts.col_no
+        ) as copy_no,
+        -- 人员经费合计 and 公用经费合计 are no totals beside a 合计.
+        amounts.row_name != '合计'
+        and bool_or(amounts.row_kind = 'total' and amounts.row_name = '合计') over (
+            partition by amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit, amounts.side
+        ) as is_beside_total
+    from {{ ref('int_amounts') }} as amounts
+    left join {{ ref('int_row_tree') }} as tree
+        on
+            amounts.document_id = tree.document_id
+            and amounts.table_ordinal = tree.table_ordinal
+            and amounts.table_key = tree.table_key
+            and (
+                amounts.row_kind = 'unit'
+                or coalesce(amounts.block_unit, '') = coalesce(tree.block_unit, '')
+            )
+            and amounts.side = tree.side
+            and amounts.row_kind = tree.row_kind
+            and amounts.node = tree.node
+)
+
+select *
+from ranked
+where
+    row_kind != 'total'
+    or (copy_no = 1 and (is_two_sided or not is_beside_total))
