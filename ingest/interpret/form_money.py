@@ -133,6 +133,8 @@ def _money_place(context: Context, label: GridCell, cell: GridCell, whole: dict[
         meaning = whole.get(label.col_no) or _of_group(dictionary, group) or "amount"
     elif dictionary.field("money", head):
         meaning = dictionary.field("money", head)
+    elif dictionary.field("money_fund", head):  # tasks as rows, 总额 | 财政拨款 | 其他资金 as columns
+        meaning, fund = "amount", dictionary.field("money_fund", head) or "all"
     elif spend != "all":
         meaning = "amount"
     else:
