@@ -44,7 +44,45 @@ with ranked as (
             and amounts.node = tree.node
 )
 
-select *
+select
+    disclosure_id,
+    document_id,
+    table_ordinal,
+    table_id,
+    table_key,
+    is_two_sided,
+    is_repeatable,
+    quantum_yuan,
+    amount_id,
+    unit_name,
+    block_unit,
+    side,
+    row_kind,
+    row_group,
+    scheme,
+    subject_code,
+    subject_code_method,
+    paired_code,
+    item_code,
+    item,
+    row_name,
+    row_no,
+    col_no,
+    page_no,
+    label_kind,
+    label_fund,
+    label_origin,
+    fund,
+    origin,
+    spend,
+    figure_year,
+    figure_kind,
+    is_own_figure,
+    amount_yuan,
+    reading,
+    node,
+    parent_node,
+    is_row_leaf
 from ranked
 where
     row_kind != 'total'
