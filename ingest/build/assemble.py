@@ -5,29 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 _INTERNAL_SCHEMAS = ("intermediate", "staging", "seeds", "raw")
 
-_OFFERED_SCHEMA = pa.schema(
-    [
-        ("path", pa.string()),
-        ("document_id", pa.string()),
-        ("reader_id", pa.string()),
-        ("interpreter_id", pa.string()),
-        ("media_type", pa.string()),
-        ("page_count", pa.int32()),
-        ("status", pa.string()),
-        ("message", pa.string()),
-        ("source_url", pa.string()),
-        ("published_on", pa.date32()),
-    ]
-)
+# The columns of raw.offered_files; a build of no file at all still has them.
+_OFFERED_COLUMNS = """
+    path varchar, document_id varchar, reader_id varchar, interpreter_id varchar, media_type varchar,
+    page_count integer, status varchar, message varchar, source_url varchar, published_on date
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +54,15 @@ def discard(warehouse: Path) -> None:
 
 
 def write_offered(build_file: Path, rows: Iterable[OfferedRow]) -> None:
-    columns = OfferedRow.__slots__
-    frame = pa.Table.from_pylist(
-        [{name: getattr(row, name) for name in columns} for row in rows], schema=_OFFERED_SCHEMA
-    )
+    import pyarrow as pa  # noqa: PLC0415 - slow to load, and a build with nothing to do needs it not
+
+    values = [asdict(row) for row in sorted(rows, key=lambda row: row.path)]
     with duckdb.connect(str(build_file)) as connection:
         connection.execute("create schema raw")
-        connection.register("offered", frame)
-        connection.execute("create table raw.offered_files as select * from offered order by path")
+        connection.execute(f"create table raw.offered_files ({_OFFERED_COLUMNS})")
+        schema = connection.execute("select * from raw.offered_files").to_arrow_table().schema
+        connection.register("offered", pa.Table.from_pylist(values, schema=schema))
+        connection.execute("insert into raw.offered_files by name select * from offered")
 
 
 def finish(build_file: Path, fingerprint: str) -> Path:

@@ -56,7 +56,9 @@ def main() -> int:
         print(f"docs: {error}", file=sys.stderr)
         return 1
     print(f"models, columns, lineage: {page.relative_to(ROOT)}")
-    print(f"the gate's last run: {(places.target / 'gx' / 'index.html').relative_to(ROOT)}")
+    gate = places.target / "gx" / "index.html"
+    if gate.is_file():
+        print(f"the gate's last run: {gate.relative_to(ROOT)}")
     return 0
 
 

@@ -10,7 +10,6 @@ import duckdb
 
 from ingest.build.offered import content_hash
 from ingest.cli.codes import DONE, FAILED, USAGE, CommandError
-from ingest.cli.crop import NoPicture, PageBox, crop
 from ingest.cli.options import Commands, add_documents, add_warehouse, existing_warehouse
 from ingest.terminal import clean, columns
 
@@ -136,6 +135,8 @@ def _save_crop(amount: dict[str, Any], documents: Path, out: Path) -> None:
             f" table {amount['table_ordinal']}, row {amount['row_no']}, column {amount['col_no']}",
             USAGE,
         )
+    from ingest.cli.crop import NoPicture, PageBox, crop  # noqa: PLC0415 - loaded only for a picture
+
     box = PageBox(amount["page_no"], amount["x0"], amount["y0"], amount["x1"], amount["y1"])
     try:
         crop(file, box, out)
