@@ -36,7 +36,8 @@ lint: $(STAMP) ## ruff, mypy and sqlfluff
 test: lint ## lint, then every test; the last line says what could not run
 	@$(BIN)/python -m pytest
 
-docs: build ## dbt's documentation and the gate's Data Docs under target/
+docs: build ## the pages' figures, the data dictionary, dbt's documentation, the gate's Data Docs
+	@$(BIN)/python -m ingest.docs
 	@$(BIN)/python -m ingest.build.docs
 
 samples: $(STAMP) ## typeset documents/ again from samples/facts

@@ -1,0 +1,68 @@
+"""What the pages show is what the commands and queries give."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ingest.docs import data_dictionary
+from ingest.docs.examples import table
+from ingest.docs.pages import BadPage, filled, pages
+from ingest.project import ROOT
+
+RENEW = "run `make docs` and commit what it writes"
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)")
+WRITTEN = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*.md")])
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_page_shows_what_the_warehouse_says(page: Path, warehouse: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert filled(text, warehouse) == text, RENEW
+
+
+def test_the_data_dictionary_is_that_of_the_contracts() -> None:
+    page = ROOT / "docs" / "data-dictionary.md"
+    assert page.read_text(encoding="utf-8") == data_dictionary.english_page(), RENEW
+
+
+def test_the_chinese_data_dictionary_is_that_of_the_contracts() -> None:
+    page = ROOT / "docs" / "数据字典.md"
+    assert page.read_text(encoding="utf-8") == data_dictionary.chinese_page(), RENEW
+
+
+def test_no_chinese_description_outlives_its_english() -> None:
+    stale = set(data_dictionary.load_chinese()) - set(data_dictionary.descriptions())
+    assert not stale, f"remove from {data_dictionary.CHINESE.relative_to(ROOT)}"
+
+
+@pytest.mark.parametrize("schema", ["marts", "audit", "reports"])
+def test_every_public_model_opens_with_its_grain(schema: str) -> None:
+    for model in data_dictionary.models_of(schema):
+        assert model.description.startswith("One row per "), model.name
+        assert all(column.description for column in model.columns), model.name
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_a_block_of_an_unknown_kind_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadPage, match="unknown kind of block: exmaple"):
+        filled("<!-- begin: exmaple carry_over -->\n<!-- end -->", tmp_path / "none.duckdb")
+
+
+def test_a_page_runs_nothing_but_our_command(tmp_path: Path) -> None:
+    with pytest.raises(BadPage, match="only `yusuan`"):
+        filled("<!-- begin: run rm -r docs -->\n<!-- end -->", tmp_path / "none.duckdb")
+
+
+def test_tables_show_money_with_separators_and_years_without() -> None:
+    assert table(["year", "yuan", "name"], [(2023, Decimal("1234.50"), "a|b"), (None, None, None)]) == (
+        "| year | yuan | name |\n| ---: | ---: | --- |\n| 2023 | 1,234.50 | a\\|b |\n|  |  |  |"
+    )
