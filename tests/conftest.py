@@ -13,7 +13,7 @@ from ingest.build.run import build
 from ingest.project import DEFAULT_DOCUMENTS, ROOT, Places
 
 # Documents and figures that are not part of the repository; tests that need them take `shared_folder`.
-SHARED = ROOT.parent / "shared"
+SHARED = Path(os.environ.get("YUSUAN_SHARED", ROOT.parent / "shared"))
 REQUIRE_SHARED = "YUSUAN_REQUIRE_SHARED"
 
 _not_run: Counter[str] = Counter()
@@ -22,7 +22,7 @@ _not_run: Counter[str] = Counter()
 @pytest.fixture(scope="session")
 def shared_folder() -> Path:
     if not SHARED.is_dir():
-        pytest.skip("corpus tests (../shared missing)")
+        pytest.skip(f"corpus tests ({os.environ.get('YUSUAN_SHARED', '../shared')} missing)")
     return SHARED
 
 

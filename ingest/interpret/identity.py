@@ -12,6 +12,7 @@ from ingest.interpret.titles import department_of, parts_of
 from ingest.layout.grid import Layout
 
 _COVER_LINES = 40
+_KINDS = {"预算": "budget", "决算": "final"}
 _YEAR_IN_WORDS = re.compile(r"二[〇○零ОOo][〇○零一二三四五六七八九]{2}(?=年)|２０[０-９]{2}(?=年)")
 _YEAR = r"(?P<year>20\d\d)年?度?"
 _KIND = r"(?P<kind>预算|决算)"
@@ -19,6 +20,10 @@ _SORT = r"(?P<sort>部门综合|部门|单位)?"
 _OWN = re.compile(r"[（(](?:本级|机关|局本级|本部)[）)]|本级$")
 _ALL = re.compile(r"[（(](?:汇总|部门)[）)]")
 _AGENCY = r"(?P<agency>(?!年|度|部门|单位|[省市区县]级)[\u4e00-\u9fff（）()·、\dA-Za-z]{3,40}?)"
+# Above every table, without a label: 302 某局
+_CODED = re.compile(r"^\d{3,9}[-_ ]*(?P<agency>[\u4e00-\u9fff（）()]{4,40})$")
+# A body of a city is named with its province or without it; it is the same body.
+_PROVINCE_OF_CITY = re.compile(r"^[\u4e00-\u9fff]{2,3}省(?=[\u4e00-\u9fff]{2,4}市(?![场政民容值]))")
 _NAMES_A_PLACE = re.compile(r".{1,8}?[省市区县州盟旗]|国家")
 # 预算主管部门：某局, on a cover that leaves it out of the title
 _NAMED = re.compile(
@@ -38,7 +43,7 @@ _IN_PROSE = re.compile(
 )
 # Words that open a heading, not the name of a body.
 _NOT_AGENCY = re.compile(
-    r"^(?:纳入|包括|按照|根据|第[一二三四五六七八九十]+部分|目录|附件|关于|[一二三四五六七八九十]+、|表\d|公开)|(?:情况|说明|总表|总体|[省市区县]级)$"
+    r"第[一二三四五六七八九十]+部分|^(?:纳入|包括|按照|根据|目录|附件|关于|[一二三四五六七八九十]+、|表\d|公开)|(?:情况|说明|总表|总体|[省市区县]级)$"
 )
 
 
@@ -57,6 +62,7 @@ def identify(layout: Layout) -> Identity:
         None,
     )
     departments = Counter(_clean(d) for g in layout.grids if (d := department_of(g.captions)))
+    departments = departments or _coded_names(layout)
     stated = found["agency"] if found else named
     agency = _clean(stated) if stated else None
     own = bool(stated and _OWN.search(stated))
@@ -65,7 +71,7 @@ def identify(layout: Layout) -> Identity:
     if agency is None or (usual and usual.endswith(agency) and not _NAMES_A_PLACE.match(agency)):
         agency = usual or agency
     year = int(found["year"]) if found else _usual_year(lines, layout)
-    kind = {"预算": "budget", "决算": "final"}[found["kind"]] if found else _usual_kind(lines, layout)
+    kind = _KINDS[found["kind"]] if found else _usual_kind(lines, layout)
     bare = found or next((m for line in lines if (m := _BARE.search(line))), None)
     unit = own or (bare is not None and bare["sort"] == "单位")
     return Identity(title, agency, year, kind, "unit" if unit else "department")
@@ -107,9 +113,21 @@ def _usual_in_prose(layout: Layout) -> str | None:
     return top[0][0] if top and top[0][1] > 1 else None
 
 
+def _coded_names(layout: Layout) -> Counter[str]:
+    """Names behind a code that stand above several tables; above one alone it may be a row of its own."""
+    found = Counter(
+        _clean(m["agency"])
+        for grid in layout.grids
+        for part in set(parts_of(grid.captions))
+        if (m := _CODED.match(squeeze(part)))
+    )
+    return Counter({name: n for name, n in found.items() if n > 1})
+
+
 def _clean(agency: str) -> str:
-    """The body's name without its code and without （本级）."""
-    return _ALL.sub("", _OWN.sub("", re.sub(r"^[\d\-_]+", "", agency))).strip("：:")
+    """The body's name without its code, without （本级）, and without the province of its city."""
+    name = _ALL.sub("", _OWN.sub("", re.sub(r"^[\d\-_]+", "", agency))).strip("：:")
+    return _PROVINCE_OF_CITY.sub("", name)
 
 
 def _usual_year(lines: list[str], layout: Layout) -> int | None:
@@ -123,6 +141,9 @@ def _usual_year(lines: list[str], layout: Layout) -> int | None:
 
 
 def _usual_kind(lines: list[str], layout: Layout) -> str | None:
+    named = Counter(m["kind"] for line in lines if (m := _BARE.search(line)))
+    if named:
+        return _KINDS[named.most_common(1)[0][0]]
     text = " ".join([*lines, *(c for g in layout.grids for c in g.captions)])
     budget, final = text.count("预算"), text.count("决算")
     if not budget and not final:

@@ -107,3 +107,31 @@ def test_a_final_account_that_speaks_of_budgets_is_a_final_account() -> None:
 def test_a_document_that_says_nothing_says_nothing() -> None:
     got = identity_of("会议通知", "请各位准时参加。")
     assert (got.agency_name, got.fiscal_year, got.kind) == (None, None, None)
+
+
+def test_a_part_of_the_document_joined_to_the_body_before_it_is_no_body() -> None:
+    layout = lay(
+        page(1, "纳入编制范围的预算单位包括：", "某市财政局", "第二部分 2024年度部门决算情况说明"),
+        page(2, "一般公共预算财政拨款支出决算表", "部门：某市财政局", TABLE),
+        page(3, "政府性基金预算财政拨款支出预算表", "部门：某市财政局", TABLE),
+    )
+    got = identify(layout)
+    assert (got.agency_name, got.fiscal_year, got.kind) == ("某市财政局", 2024, "final")
+
+
+def test_a_code_and_a_name_above_every_table_name_the_body() -> None:
+    tables = [page(n, title, "302 某市财政局", TABLE) for n, title in ((2, "收支总表"), (3, "支出总表"))]
+    assert identify(lay(page(1, "2026年部门预算"), *tables)).agency_name == "某市财政局"
+    assert identify(lay(page(1, "2026年部门预算"), tables[0])).agency_name is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("甲乙省丙丁市财政局", "丙丁市财政局"),
+        ("甲乙省财政局", "甲乙省财政局"),
+        ("甲乙省市场监督管理局", "甲乙省市场监督管理局"),
+    ],
+)
+def test_a_body_of_a_city_is_named_without_its_province(printed: str, name: str) -> None:
+    assert identity_of(f"{printed}2026年部门预算").agency_name == name

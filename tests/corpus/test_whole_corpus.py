@@ -1,0 +1,45 @@
+"""Every document of the corpus: opened, nothing lost, few tables unknown."""
+
+from __future__ import annotations
+
+from tests.corpus.conftest import Corpus
+
+MOST_UNPLACED = 0.005
+MOST_IN_UNKNOWN_TABLES = 0.02
+# What its damaged text has lost, no reading of one cell brings back; its numbers stand in the total all the same.
+DAMAGED = "text/shenyang-bigdata-2023-budget.txt"
+MOST_UNPLACED_OF_ONE = 0.05
+
+
+def test_every_document_is_read(corpus: Corpus) -> None:
+    assert corpus.refused == {}
+    assert all(document.page_count > 0 for document in corpus.read.values())
+    assert len(corpus.read) == len(corpus.manifest)
+
+
+def test_every_document_says_something(corpus: Corpus) -> None:
+    silent = {
+        path
+        for path, document in corpus.read.items()
+        if not document.reading.amounts and "statement" not in path  # whose tables are another file
+    }
+    assert not silent
+
+
+def test_few_numbers_find_no_place(corpus: Corpus) -> None:
+    unplaced = {path: len(document.reading.unplaced) for path, document in corpus.read.items()}
+    amounts = {path: len(document.reading.amounts) for path, document in corpus.read.items()}
+    lost = sum(unplaced.values())
+    assert lost / (lost + sum(amounts.values())) <= MOST_UNPLACED, {p: n for p, n in unplaced.items() if n}
+    share = {p: unplaced[p] / (unplaced[p] + amounts[p] or 1) for p in unplaced if p != DAMAGED}
+    assert max(share.values()) <= MOST_UNPLACED_OF_ONE, share
+
+
+def test_every_number_without_a_place_has_a_reason(corpus: Corpus) -> None:
+    cells = [cell for document in corpus.read.values() for cell in document.reading.unplaced]
+    assert all(len(cell.reason) > 10 and cell.page_no > 0 and cell.text for cell in cells)
+
+
+def test_few_amounts_stand_in_unknown_tables(corpus: Corpus) -> None:
+    keys = [a.place.table_key for document in corpus.read.values() for a in document.reading.amounts]
+    assert keys.count("other") / len(keys) <= MOST_IN_UNKNOWN_TABLES
