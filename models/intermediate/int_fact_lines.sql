@@ -50,49 +50,67 @@ differences as (
     from leaves
     group by fact, disclosure_id, document_id, table_key, total_yuan
     having total_yuan != sum(amount_yuan)
+),
+
+lines as (
+    select
+        fact,
+        {{ key_of(['fact', 'amount_id']) }} as line_id,
+        'leaf' as line_kind,
+        disclosure_id,
+        document_id,
+        table_key,
+        table_ordinal,
+        amount_id,
+        unit_name,
+        row_kind,
+        row_name,
+        subject_code,
+        paired_code,
+        item_code,
+        fund,
+        origin,
+        spend,
+        cast(amount_yuan as {{ type_money() }}) as amount_yuan,
+        reading
+    from leaves
+    union all
+    -- What the leaves miss of the publisher's total: rounding, a class without items, a row that is not there.
+    select
+        fact,
+        {{ key_of(['fact', 'disclosure_id', "'difference'"]) }} as line_id,
+        'difference' as line_kind,
+        disclosure_id,
+        document_id,
+        table_key,
+        table_ordinal,
+        cast(null as {{ type_text() }}) as amount_id,
+        cast(null as {{ type_text() }}) as unit_name,
+        cast(null as {{ type_text() }}) as row_kind,
+        cast(null as {{ type_text() }}) as row_name,
+        cast(null as {{ type_text() }}) as subject_code,
+        cast(null as {{ type_text() }}) as paired_code,
+        cast(null as {{ type_text() }}) as item_code,
+        'all' as fund,
+        'all' as origin,
+        'all' as spend,
+        cast(amount_yuan as {{ type_money() }}) as amount_yuan,
+        cast(null as {{ type_text() }}) as reading
+    from differences
+),
+
+-- A unit's money is in its department's; where both publish, the department's line is the one to add.
+departments as (
+    select
+        units.disclosure_id,
+        units.included_in_id,
+        feeds.fact
+    from {{ ref('int_included_units') }} as units
+    inner join {{ ref('int_fact_feeds') }} as feeds on units.included_in_id = feeds.disclosure_id
 )
 
 select
-    fact,
-    {{ key_of(['fact', 'amount_id']) }} as line_id,
-    'leaf' as line_kind,
-    disclosure_id,
-    document_id,
-    table_key,
-    table_ordinal,
-    amount_id,
-    unit_name,
-    row_kind,
-    row_name,
-    subject_code,
-    paired_code,
-    item_code,
-    fund,
-    origin,
-    spend,
-    cast(amount_yuan as {{ type_money() }}) as amount_yuan,
-    reading
-from leaves
-union all
--- What the leaves miss of the publisher's total: rounding, a class without items, a row that is not there.
-select
-    fact,
-    {{ key_of(['fact', 'disclosure_id', "'difference'"]) }} as line_id,
-    'difference' as line_kind,
-    disclosure_id,
-    document_id,
-    table_key,
-    table_ordinal,
-    cast(null as {{ type_text() }}) as amount_id,
-    cast(null as {{ type_text() }}) as unit_name,
-    cast(null as {{ type_text() }}) as row_kind,
-    cast(null as {{ type_text() }}) as row_name,
-    cast(null as {{ type_text() }}) as subject_code,
-    cast(null as {{ type_text() }}) as paired_code,
-    cast(null as {{ type_text() }}) as item_code,
-    'all' as fund,
-    'all' as origin,
-    'all' as spend,
-    cast(amount_yuan as {{ type_money() }}) as amount_yuan,
-    cast(null as {{ type_text() }}) as reading
-from differences
+    lines.*,
+    departments.included_in_id
+from lines
+left join departments on lines.disclosure_id = departments.disclosure_id and lines.fact = departments.fact

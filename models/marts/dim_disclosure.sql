@@ -25,6 +25,8 @@ select
     documents.kind,
     documents.scope,
     documents.document_count,
-    documents.published_on
+    documents.published_on,
+    units.included_in_id
 from documents
 left join {{ ref('regions') }} as regions on documents.region_code = regions.region_code
+left join {{ ref('int_included_units') }} as units on documents.disclosure_id = units.disclosure_id

@@ -16,4 +16,4 @@ select
     lines.table_key,
     lines.table_ordinal
 from {{ ref('int_fact_lines') }} as lines
-where lines.fact in ('economic_dept', 'economic_gov')
+where lines.fact in ('economic_dept', 'economic_gov') and lines.included_in_id is null

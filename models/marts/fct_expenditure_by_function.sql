@@ -15,4 +15,4 @@ select
     lines.table_key,
     lines.table_ordinal
 from {{ ref('int_fact_lines') }} as lines
-where lines.fact = 'function'
+where lines.fact = 'function' and lines.included_in_id is null

@@ -19,4 +19,4 @@ select
     lines.table_key,
     lines.table_ordinal
 from {{ ref('int_fact_lines') }} as lines
-where lines.fact = 'project'
+where lines.fact = 'project' and lines.included_in_id is null

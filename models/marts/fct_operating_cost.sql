@@ -16,4 +16,4 @@ select
     lines.table_key,
     lines.table_ordinal
 from {{ ref('int_fact_lines') }} as lines
-where lines.fact = 'operating_cost'
+where lines.fact = 'operating_cost' and lines.included_in_id is null

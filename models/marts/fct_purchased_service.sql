@@ -18,4 +18,4 @@ select
     lines.table_key,
     lines.table_ordinal
 from {{ ref('int_fact_lines') }} as lines
-where lines.fact = 'purchased_service'
+where lines.fact = 'purchased_service' and lines.included_in_id is null

@@ -13,4 +13,4 @@ select
     lines.table_key,
     lines.table_ordinal
 from {{ ref('int_fact_lines') }} as lines
-where lines.fact = 'revenue'
+where lines.fact = 'revenue' and lines.included_in_id is null
