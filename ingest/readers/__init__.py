@@ -9,11 +9,18 @@ from ingest.readers.errors import Unreadable
 from ingest.readers.excel import read_xls, read_xlsx
 from ingest.readers.html import read_html
 from ingest.readers.pdf import read_pdf
-from ingest.readers.sniff import EXCEL, HTML, OLD_EXCEL, PDF, TEXT, WORD, sniff
+from ingest.readers.sniff import EXCEL, HTML, OLD_EXCEL, PDF, PICTURES, TEXT, WORD, sniff
 from ingest.readers.text import read_text
 from ingest.readers.word import read_docx
 
 __all__ = ["Unreadable", "read_document"]
+
+
+def _read_picture(path: Path) -> Document:
+    from ingest.readers.pictures import read_picture  # noqa: PLC0415 - slow to load, and seldom needed
+
+    return read_picture(path)
+
 
 _READERS = {
     PDF: read_pdf,
@@ -22,6 +29,7 @@ _READERS = {
     OLD_EXCEL: read_xls,
     HTML: read_html,
     TEXT: read_text,
+    **dict.fromkeys(PICTURES.values(), _read_picture),
 }
 
 

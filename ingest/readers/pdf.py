@@ -1,4 +1,4 @@
-"""PDF with a text layer: its ruled tables, and the lines around them."""
+"""PDF: from the text layer where there is one, from the picture where there is none; pages may differ."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ingest.page import Cell, Document, Doubt, Line, Page, Table
+from ingest.page import Document, Line, Page, Table
+from ingest.readers.drawn_blocks import blocks_of
 from ingest.readers.errors import Unreadable
-from ingest.readers.pdf_fills import tables_of
-from ingest.readers.pdf_grid import RuledCell, RuledTable
-from ingest.readers.pdf_marks import Mark, PageMarks, read_marks
-from ingest.readers.text_lines import box_of, cell_text, rows_of_marks, text_of_row
+from ingest.readers.pdf_marks import read_marks
+from ingest.readers.pdf_scans import scanned_parts, without
 
 MEDIA_TYPE = "application/pdf"
 MAX_PAGES = 2000
@@ -36,8 +35,8 @@ def read_pdf(path: Path) -> Document:
         document.close()
     if not any(page.blocks for page in pages):
         raise Unreadable(
-            "This PDF has no text, only pictures or drawings. Scans are not read yet: "
-            "ask for the file with its text."
+            "This PDF has no text, and none can be read off its pictures. "
+            "Scan it again upright and at 200 dots an inch or more, or ask for the file with its text."
         )
     return Document(MEDIA_TYPE, pages)
 
@@ -60,74 +59,20 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
         ) from error
     try:
         drawn = read_marks(page)
+        parts = scanned_parts(drawn)
+        blocks = blocks_of(without(drawn, parts) if parts else drawn)
+        if parts:
+            from ingest.readers.pdf_scan import blocks_of_scan  # noqa: PLC0415 - slow to load
+
+            scanned = blocks_of_scan(page, drawn, parts)
+            blocks = sorted([*blocks, *scanned], key=_top) if blocks else scanned
     finally:
         page.close()
-    return Page(number, tuple(_blocks(drawn)), drawn.width, drawn.height)
+    return Page(number, tuple(blocks), drawn.width, drawn.height)
 
 
-def _blocks(drawn: PageMarks) -> list[Table | Line]:
-    """Tables and lines in reading order."""
-    tables = tables_of(drawn)
-    held: list[list[list[Mark]]] = [[[] for _ in table.cells] for table in tables]
-    outside: list[Mark] = []
-    for mark in drawn.marks:
-        x, y = (mark.x0 + mark.x1) / 2, (mark.y0 + mark.y1) / 2
-        for table, cells in zip(tables, held, strict=True):
-            index = table.cell_at(x, y)
-            if index >= 0:
-                cells[index].append(mark)
-                break
-        else:
-            outside.append(mark)
-    placed: list[tuple[float, float, Table | Line]] = []
-    for table, cells in zip(tables, held, strict=True):
-        if any(not mark.char.isspace() for cell in cells for mark in cell):
-            placed.append((table.box.y0, table.box.x0, _table(table, cells)))
-    placed += [
-        ((line.box.y0 + line.box.y1) / 2, line.box.x0, line)
-        for line in _lines(outside)
-        if line.box is not None
-    ]
-    placed.sort(key=lambda item: item[:2])
-    return [block for _, _, block in placed]
-
-
-def _table(ruled: RuledTable, held: list[list[Mark]]) -> Table:
-    cells = tuple(
-        Cell(
-            cell.row,
-            cell.col,
-            cell.row_span,
-            cell.col_span,
-            cell_text(marks),
-            cell.box,
-            _doubts(cell, ruled.row_count),
-        )
-        for cell, marks in zip(ruled.cells, held, strict=True)
-    )
-    return Table(cells, ruled.row_count, ruled.col_count, ruled.box)
-
-
-def _doubts(cell: RuledCell, row_count: int) -> tuple[Doubt, ...]:
-    """A row of the table's edge that no rule closes may go on over the page break."""
-    doubts = []
-    if cell.row == 0 and cell.open_above:
-        doubts.append(Doubt("cut_by_page", "above"))
-    if cell.row + cell.row_span == row_count and cell.open_below:
-        doubts.append(Doubt("cut_by_page", "below"))
-    return tuple(doubts)
-
-
-def _lines(marks: list[Mark]) -> list[Line]:
-    """Text outside the tables; what is set sideways (a margin note, a stamp) comes after, cell-like."""
-    lines = []
-    for row in rows_of_marks(mark for mark in marks if mark.turn == 0):
-        printed = [mark for mark in row if not mark.char.isspace()]
-        if printed:
-            sizes = sorted(mark.size for mark in printed)
-            lines.append(Line(text_of_row(row).strip(), box_of(printed), sizes[len(sizes) // 2]))
-    sideways = [mark for mark in marks if mark.turn != 0 and not mark.char.isspace()]
-    if sideways:
-        box = box_of(sideways)
-        lines.extend(Line(text, box) for text in cell_text(sideways).split("\n"))
-    return lines
+def _top(block: Table | Line) -> float:
+    box = block.box
+    if box is None:
+        return 0.0
+    return box.y0 if isinstance(block, Table) else (box.y0 + box.y1) / 2

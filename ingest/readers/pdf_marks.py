@@ -58,6 +58,8 @@ class PageMarks(NamedTuple):
     across: list[Rule]  # horizontal rules
     down: list[Rule]  # vertical rules
     fills: list[Fill]
+    pictures: list[Fill]  # where the page shows pictures
+    path_count: int  # drawn shapes of any kind
     turned: int  # quarter turns clockwise from how the file shows the page, because its text lies sideways
 
 
@@ -74,7 +76,8 @@ def read_marks(page: Any) -> PageMarks:
     across: list[Rule] = []
     down: list[Rule] = []
     fills: list[Fill] = []
-    _Paths(upright, across, down, fills).walk_page(page)
+    paths = _Paths(upright, across, down, fills)
+    paths.walk_page(page)
     return PageMarks(
         width,
         height,
@@ -82,6 +85,8 @@ def read_marks(page: Any) -> PageMarks:
         [r for r in across if -1 <= r.at <= height + 1 and r.high > 0 and r.low < width],
         [r for r in down if -1 <= r.at <= width + 1 and r.high > 0 and r.low < height],
         fills,
+        paths.pictures,
+        MAX_PATHS - paths.left_over,
         turned,
     )
 
@@ -197,6 +202,7 @@ class _Paths:
         self.across = across
         self.down = down
         self.fills = fills
+        self.pictures: list[Fill] = []
         self.left_over = MAX_PATHS
         # Made once: pdfium writes its answers into them.
         self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
@@ -212,6 +218,10 @@ class _Paths:
             self.left_over -= 1
             if self.left_over >= 0:
                 self._path(item, into)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = self.bounds
+            if pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+                self.pictures.append(_box(into, left.value, bottom.value, right.value, top.value))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
             inner = _times(_matrix(item), into)
             for index in range(pdfium.FPDFFormObj_CountObjects(item)):

@@ -19,18 +19,21 @@ HTML = "text/html"
 TEXT = "text/plain"
 
 FORMATS_READ = (
-    "Formats read: PDF with a text layer, Word (.docx), Excel (.xlsx, .xls), web pages, plain text."
+    "Formats read: PDF, Word (.docx), Excel (.xlsx, .xls), web pages, plain text, "
+    "scans as PDF, PNG, JPEG, TIFF or BMP."
 )
 
+PICTURES = {
+    b"\x89PNG": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"II*\x00": "image/tiff",
+    b"MM\x00*": "image/tiff",
+    b"BM": "image/bmp",
+}
 HEAD = 64 * 1024  # bytes that are looked at
 
 _LEAD_BYTES = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"BM", "a BMP picture"),
     (b"{\\rtf", "a rich-text (RTF) file"),
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
@@ -45,7 +48,7 @@ _PAGE_TAG = re.compile(
 _TABLE_TAG = re.compile(r"<table\b[^<>]*>\s*<(?:caption|colgroup|col|thead|tbody|tr)\b", re.IGNORECASE)
 _TEXT_TAG = re.compile(r"</?(?:p|b|i|u|br|strong|em|span|sup|sub|font|h[1-6])\b|<[^a-z/!?]", re.IGNORECASE)
 _SAVED_PAGE = re.compile(r"(?:From: <Saved by|MIME-Version:)", re.IGNORECASE)
-_PICTURE_ADVICE = "Scans and pictures are not read yet; ask for the file with its text."
+_PICTURE_ADVICE = "Save it as PNG."
 
 
 def sniff(path: Path) -> str:
@@ -66,8 +69,11 @@ def sniff(path: Path) -> str:
         return _sniff_zip(path)
     if head.startswith(MAGIC):
         return _sniff_ole(path)
+    for lead, media_type in PICTURES.items():
+        if head.startswith(lead) and (lead != b"BM" or head[6:10] == bytes(4)):  # text may begin with BM
+            return media_type
     for lead, what in _LEAD_BYTES:
-        if head.startswith(lead) and not (lead == b"BM" and head[6:10] != bytes(4)):  # text may begin with BM
+        if head.startswith(lead):
             advice = (
                 _PICTURE_ADVICE if "picture" in what else "Unpack or convert it and offer what is inside."
             )

@@ -52,7 +52,7 @@ def test_text_and_web_pages(tmp_path: Path, content: str, kind: str) -> None:
         (b"", "empty"),
         (b"<?xml version='1.0'?><Workbook/>", "an XML file"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "web archive"),
-        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 20, "PNG picture"),
+        (b"GIF89a" + b"\x00" * 20, "GIF picture"),
         (b"Rar!\x1a\x07\x00", "RAR archive"),
         (b"\x00\x01\x02", "unknown kind"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 40, "damaged"),
