@@ -24,7 +24,7 @@ from ingest.docs.examples import EXAMPLES, all_examples, answer, load_example
 from ingest.project import ROOT
 
 _BLOCK = re.compile(
-    r"(?P<begin><!-- begin: (?P<kind>\w+) ?(?P<argument>.*?) -->\n)(?P<body>.*?)(?P<end><!-- end -->)",
+    r"(?P<begin><!-- begin: (?P<kind>\w+)(?: (?P<argument>[^\n]*?))? -->\n)(?P<body>.*?)(?P<end><!-- end -->)",
     re.DOTALL,
 )
 _SECONDS = re.compile(r"^seconds +(\d+\.\d)$", re.MULTILINE)
@@ -48,7 +48,7 @@ def filled(text: str, warehouse: Path) -> str:
         kind = block["kind"]
         if kind not in _KINDS:
             raise BadPage(f"unknown kind of block: {kind}; there are {', '.join(_KINDS)}")
-        body = _KINDS[kind](block["argument"], warehouse, block["body"])
+        body = _KINDS[kind](block["argument"] or "", warehouse, block["body"])
         return f"{block['begin']}{body}\n{block['end']}"
 
     return _BLOCK.sub(fill, text)

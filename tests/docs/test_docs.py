@@ -52,6 +52,19 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
+def test_blocks_are_filled_one_by_one_and_keep_the_seconds_measured(warehouse: Path) -> None:
+    page = (
+        "<!-- begin: summary -->\n```text\nseconds  12.5\n```\n<!-- end -->\nbetween\n"
+        "<!-- begin: run yusuan check | head -1 -->\n<!-- end -->"
+    )
+    once = filled(page, warehouse)
+    assert "files        5 read" in once
+    assert "seconds      12.5" in once
+    assert "<!-- end -->\nbetween\n<!-- begin: run" in once
+    assert "$ yusuan check | head -1\nrule " in once
+    assert filled(once, warehouse) == once
+
+
 def test_a_block_of_an_unknown_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadPage, match="unknown kind of block: exmaple"):
         filled("<!-- begin: exmaple carry_over -->\n<!-- end -->", tmp_path / "none.duckdb")
