@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from samples.facts import FACTS_FOLDER, Amount, Facts, load_facts, stems
 
@@ -106,7 +105,7 @@ def _along_row(key: str, row: Row, cells: dict[Facet, Decimal]) -> Iterator[Chec
     place = f"{row[0]} {row[3]} {row[-1]}".strip()
 
     def parts_of(facet: Facet, position: int, names: Iterable[str]) -> list[Decimal]:
-        others = (facet[:position] + (name,) + facet[position + 1 :] for name in names)
+        others = ((*facet[:position], name, *facet[position + 1 :]) for name in names)
         return [cells[other] for other in others if other in cells]
 
     for facet, value in cells.items():
@@ -120,19 +119,32 @@ def _along_row(key: str, row: Row, cells: dict[Facet, Decimal]) -> Iterator[Chec
         if fund in FUND_PARTS and (parts := parts_of(facet, 0, FUND_PARTS[fund])):
             yield _check(f"{fund} = its funds", key, place, value, parts)
         if fund == "all":
-            printed = [name for name in FUND_PARTS if facet[:0] + (name,) + facet[1:] in cells]
+            printed = [name for name in FUND_PARTS if (name, *facet[1:]) in cells]
             loose = [name for parent, names in FUND_PARTS.items() if parent not in printed for name in names]
             if parts := parts_of(facet, 0, [*printed, *loose, "special_account", "nonfiscal_surplus"]):
                 yield _check("all = its funds", key, place, value, parts)
 
 
-def _down_table(key: str, rows: dict[Row, dict[Facet, Decimal]]) -> Iterator[Check]:
-    """The rows of one table: codes, units and the grand total."""
-    facets = sorted(
-        facet
-        for facet in {facet for cells in rows.values() for facet in cells}
-        if facet[3] == "amount"
-    )
+def _tree(key: str, rows: Iterable[Row]) -> dict[Row, list[Row]]:
+    """Which rows make up which: codes their parent code, roots their unit, units the grand total."""
+    rows = list(rows)
+    children, roots = _code_tree(rows)
+    units = [row for row in rows if row[2] == "unit"]
+    for unit in {row[0] for row in rows} - roots.keys():
+        block = [row for row in rows if row[0] == unit]
+        roots[unit] = [row for row in block if row[2] == "item"] or [
+            row for row in block if row[2] == "project"
+        ]
+    tree = dict(children)
+    if key in ADDITIVE:
+        tree |= {row: roots[row[0]] for row in units if roots[row[0]]}
+        totals = (row for row in rows if row[2] == "total" and row[-1] == "合计" and not row[0])
+        tree |= {total: units or roots.get("", []) for total in totals}
+    return tree
+
+
+def _code_tree(rows: list[Row]) -> tuple[dict[Row, list[Row]], dict[str, list[Row]]]:
+    """The children of each coded row, and by unit the rows that stand under no other code."""
     children: dict[Row, list[Row]] = defaultdict(list)
     roots: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -151,21 +163,15 @@ def _down_table(key: str, rows: dict[Row, dict[Facet, Decimal]]) -> Iterator[Che
             children[max(parents, key=lambda other: len(other[3]))].append(row)
         else:
             roots[unit].append(row)
-    units = [row for row in rows if row[2] == "unit"]
-    for unit in {row[0] for row in rows}:
-        if unit not in roots:
-            block = [row for row in rows if row[0] == unit]
-            roots[unit] = [row for row in block if row[2] == "item"] or [
-                row for row in block if row[2] == "project"
-            ]
-    tree = dict(children)
-    if key in ADDITIVE:
-        for unit_row in units:
-            if roots[unit_row[0]]:
-                tree[unit_row] = roots[unit_row[0]]
-        for total in (row for row in rows if row[2] == "total" and row[-1] == "合计" and not row[0]):
-            tree[total] = units or roots[""]
-    for parent, parts in tree.items():
+    return children, roots
+
+
+def _down_table(key: str, rows: dict[Row, dict[Facet, Decimal]]) -> Iterator[Check]:
+    """The rows of one table: codes, units and the grand total."""
+    facets = sorted(
+        facet for facet in {facet for cells in rows.values() for facet in cells} if facet[3] == "amount"
+    )
+    for parent, parts in _tree(key, rows).items():
         for facet in facets:
             numbers = [rows[part][facet] for part in parts if facet in rows[part]]
             whole = rows[parent].get(facet)

@@ -44,9 +44,7 @@ def procurement(amounts: Sequence[Amount]) -> Grid:
         return f"{amount.row_name}小计" if amount.row_kind == "unit" else amount.row_name
 
     def paid(heading: str, fund: str, origin: str) -> Column:
-        return figures(
-            (money, heading), table_key="procurement", measure="amount", fund=fund, origin=origin
-        )
+        return figures((money, heading), table_key="procurement", measure="amount", fund=fund, origin=origin)
 
     year = amounts[0].figure_year
     return pivot(

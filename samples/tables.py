@@ -164,18 +164,18 @@ def blocks(grids: Sequence[Grid], titles: Sequence[str] = ()) -> Grid:
     for index, grid in enumerate(grids):
         if titles:
             cells.append(Cell(0, offset, titles[index], 1, grid.columns, "center", True))
-        for cell in grid.cells:
-            cells.append(
-                Cell(
-                    cell.row + above,
-                    cell.column + offset,
-                    cell.text,
-                    cell.rowspan,
-                    cell.colspan,
-                    cell.align,
-                    cell.head,
-                )
+        cells.extend(
+            Cell(
+                cell.row + above,
+                cell.column + offset,
+                cell.text,
+                cell.rowspan,
+                cell.colspan,
+                cell.align,
+                cell.head,
             )
+            for cell in grid.cells
+        )
         for row in range(grid.rows, rows):
             cells.extend(Cell(row + above, offset + column, "") for column in range(grid.columns))
         offset += grid.columns
@@ -190,18 +190,18 @@ def stacked(grids: Sequence[Grid]) -> Grid:
     cells: list[Cell] = []
     down = 0
     for grid in grids:
-        for cell in grid.cells:
-            cells.append(
-                Cell(
-                    cell.row + down,
-                    cell.column,
-                    cell.text,
-                    cell.rowspan,
-                    cell.colspan,
-                    cell.align,
-                    cell.head,
-                )
+        cells.extend(
+            Cell(
+                cell.row + down,
+                cell.column,
+                cell.text,
+                cell.rowspan,
+                cell.colspan,
+                cell.align,
+                cell.head,
             )
+            for cell in grid.cells
+        )
         down += grid.rows
     return Grid(grids[0].columns, grids[0].head_rows, tuple(cells), grids[0].widths)
 
