@@ -9,9 +9,10 @@ from ingest.readers.errors import Unreadable
 from ingest.readers.excel import read_xls, read_xlsx
 from ingest.readers.html import read_html
 from ingest.readers.pdf import read_pdf
-from ingest.readers.sniff import EXCEL, HTML, OLD_EXCEL, PDF, PICTURES, TEXT, WORD, sniff
+from ingest.readers.sniff import EXCEL, HTML, OLD_EXCEL, OLD_WORD, PDF, PICTURES, TEXT, WORD, sniff
 from ingest.readers.text import read_text
 from ingest.readers.word import read_docx
+from ingest.readers.word_old import read_doc
 
 __all__ = ["Unreadable", "read_document"]
 
@@ -25,6 +26,7 @@ def _read_picture(path: Path) -> Document:
 _READERS = {
     PDF: read_pdf,
     WORD: read_docx,
+    OLD_WORD: read_doc,
     EXCEL: read_xlsx,
     OLD_EXCEL: read_xls,
     HTML: read_html,

@@ -15,11 +15,12 @@ PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OLD_EXCEL = "application/vnd.ms-excel"
+OLD_WORD = "application/msword"
 HTML = "text/html"
 TEXT = "text/plain"
 
 FORMATS_READ = (
-    "Formats read: PDF, Word (.docx), Excel (.xlsx, .xls), web pages, plain text, "
+    "Formats read: PDF, Word (.docx; .doc with LibreOffice or antiword), Excel (.xlsx, .xls), web pages, plain text, "
     "scans as PDF, PNG, JPEG, TIFF or BMP."
 )
 
@@ -142,9 +143,7 @@ def _sniff_ole(path: Path) -> str:
     if streams & {"Workbook", "Book"}:
         return OLD_EXCEL
     if "WordDocument" in streams:
-        raise _not_read(
-            "an old Word file (.doc)", "Open it in Word, WPS or LibreOffice and save it as .docx."
-        )
+        return OLD_WORD
     if "PowerPoint Document" in streams:
         raise _not_read("a PowerPoint file", "Print it to PDF.")
     raise _not_read("an old Office file of an unknown kind", "Save it as PDF, .docx or .xlsx.")
