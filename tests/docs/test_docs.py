@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import re
+import subprocess
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from ingest.docs import data_dictionary
 from ingest.docs.examples import table
 from ingest.docs.pages import BadPage, filled, pages
-from ingest.project import ROOT
+from ingest.project import ROOT, SEEDS
 
 RENEW = "run `make docs` and commit what it writes"
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)")
@@ -50,6 +52,38 @@ def test_every_public_model_opens_with_its_grain(schema: str) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     for target in LINK.findall(page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_guide_to_the_dictionary_names_every_seed_and_every_column_of_a_rule() -> None:
+    guide = (ROOT / "docs" / "seeds.md").read_text(encoding="utf-8")
+    for seed in SEEDS.glob("*.csv"):
+        assert f"`{seed.stem}`" in guide, f"docs/seeds.md does not say what {seed.name} means"
+    with (SEEDS / "balance_rules.csv").open(encoding="utf-8") as file:
+        columns = next(csv.reader(file))
+    for column in columns:
+        sided = re.sub(r"^(left|right)_", "…_", column)
+        assert column in {"rule_id", "title_zh", "title_en", "met_in"} or any(
+            f"`{name}`" in guide for name in (column, sided)
+        ), f"docs/seeds.md does not say what {column} of a rule means"
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_the_map_of_the_house_is_whole(readme: str) -> None:
+    shown = (ROOT / readme).read_text(encoding="utf-8")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("no git repository")
+    folders = {path.split("/")[0] for path in listed.stdout.split("\0") if "/" in path}
+    for folder in folders:
+        assert folder.startswith(".") or f"| `{folder}/` |" in shown, f"{readme} does not show {folder}/"
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: str(page.relative_to(ROOT)))
+def test_commands_that_a_page_names_exist(page: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    for target in re.findall(r"(?:`|^)make ([a-z]+)", page.read_text(encoding="utf-8"), re.MULTILINE):
+        assert target in targets, f"{page.name} names make {target}"
 
 
 def test_blocks_are_filled_one_by_one_and_keep_the_seconds_measured(warehouse: Path) -> None:
