@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 
@@ -14,7 +13,7 @@ from ingest.build.progress import reporter_for
 from ingest.build.run import build
 from ingest.build.summary import summary_of, summary_table
 from ingest.cli.codes import BUSY, DONE, FAILED, CommandError
-from ingest.cli.options import Commands, add_documents, add_warehouse
+from ingest.cli.options import Commands, add_documents, add_jobs, add_warehouse
 from ingest.project import NotInProject, Places
 
 
@@ -27,20 +26,8 @@ def add_to(commands: Commands) -> None:
     )
     add_documents(command, "the folder of disclosures")
     add_warehouse(command)
-    command.add_argument(
-        "--jobs",
-        type=_jobs,
-        default=os.cpu_count() or 1,
-        metavar="N",
-        help="documents read at a time, and dbt's threads (default: the number of cores)",
-    )
+    add_jobs(command, "documents read at a time, and dbt's threads")
     command.set_defaults(run=run)
-
-
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError("give a whole number above zero")
-    return int(text)
 
 
 def run(options: argparse.Namespace) -> int:

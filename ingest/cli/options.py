@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import TypeAlias
 
@@ -31,6 +32,22 @@ def add_documents(command: argparse.ArgumentParser, what: str) -> None:
         metavar="DIR",
         help=f"{what} (default: documents/ of the project)",
     )
+
+
+def add_jobs(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help=f"{what} (default: the number of cores)",
+    )
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError("give a whole number above zero")
+    return int(text)
 
 
 def existing_warehouse(path: Path) -> Path:

@@ -1,0 +1,1 @@
+"""Why a document was read as it was, and which of its wordings the dictionary does not know."""
