@@ -116,9 +116,7 @@ def _is_body(matrix: Matrix, row: int, dictionary: Dictionary, has_heading: bool
 
 def _is_heading_word(text: str, dictionary: Dictionary) -> bool:
     """Whether a wording is of headings alone; an item (公务接待费) may as well be a row that prints no figure."""
-    return any(
-        dictionary.heading(axis, text) for axis in ("role", "scheme", *_VALUE_AXES) if axis != "item"
-    )
+    return any(dictionary.heading(axis, text) for axis in ("role", "scheme", *_VALUE_AXES) if axis != "item")
 
 
 def _goes_on_below(matrix: Matrix, row: int, dictionary: Dictionary) -> bool:
