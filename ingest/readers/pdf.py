@@ -59,16 +59,17 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
         ) from error
     try:
         drawn = read_marks(page)
+        size = drawn.width, drawn.height
         parts = scanned_parts(drawn)
         blocks = blocks_of(without(drawn, parts) if parts else drawn)
         if parts:
             from ingest.readers.pdf_scan import blocks_of_scan  # noqa: PLC0415 - slow to load
 
-            scanned = blocks_of_scan(page, drawn, parts)
+            scanned, size = blocks_of_scan(page, drawn, parts)
             blocks = sorted([*blocks, *scanned], key=_top) if blocks else scanned
     finally:
         page.close()
-    return Page(number, tuple(blocks), drawn.width, drawn.height)
+    return Page(number, tuple(blocks), *size)
 
 
 def _top(block: Table | Line) -> float:

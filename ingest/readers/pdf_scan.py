@@ -12,8 +12,11 @@ from ingest.readers.scan import pixels_a_point, read_scan
 from ingest.readers.scan_ocr import Picture
 
 
-def blocks_of_scan(page: Any, drawn: PageMarks, parts: list[Fill]) -> list[Table | Line]:
-    """The page as shown, white but for those parts, read as a scan."""
+def blocks_of_scan(
+    page: Any, drawn: PageMarks, parts: list[Fill]
+) -> tuple[list[Table | Line], tuple[float, float]]:
+    """The page as shown, white but for those parts, read as a scan; and the size of the page
+    as it was read, for one that lay on its side."""
     scale = pixels_a_point(drawn.width, drawn.height)
     bitmap = page.render(scale=scale, rotation=90 * drawn.turned, grayscale=True)
     shown: Picture = np.array(bitmap.to_numpy(), dtype=np.uint8)  # a copy: the bitmap's own memory is freed
@@ -24,4 +27,5 @@ def blocks_of_scan(page: Any, drawn: PageMarks, parts: list[Fill]) -> list[Table
         rows = slice(max(0, int(part.y0 * scale)), int(part.y1 * scale) + 1)
         columns = slice(max(0, int(part.x0 * scale)), int(part.x1 * scale) + 1)
         picture[rows, columns] = shown[rows, columns]
-    return read_scan(picture, drawn.width).blocks()
+    scan = read_scan(picture, drawn.width)
+    return scan.blocks(), scan.size

@@ -24,11 +24,11 @@ SIZES = (200.0, 2500.0)  # points of the longer side that a file may say
 
 def read_picture(path: Path) -> Document:
     pages = []
-    for number, (picture, width, height) in enumerate(open_pictures(path), start=1):
+    for number, (picture, width) in enumerate(open_pictures(path), start=1):
         if number > MOST_PAGES:
             raise Unreadable(f"This file has more than the {MOST_PAGES} pictures that are read. Split it.")
         scan = read_scan(np.asarray(picture, dtype=np.uint8), width)
-        pages.append(Page(number, tuple(scan.blocks()), width, height))
+        pages.append(Page(number, tuple(scan.blocks()), *scan.size))
     if not any(page.blocks for page in pages):
         raise Unreadable(
             "No text can be read off this picture. Scan it again upright and at 200 dots an inch or more."
@@ -36,8 +36,8 @@ def read_picture(path: Path) -> Document:
     return Document(sniff(path), tuple(pages))
 
 
-def open_pictures(path: Path) -> Iterator[tuple[Image.Image, float, float]]:
-    """Each picture of the file, grey, upright, as fine as scans are read, with the size of its page in points."""
+def open_pictures(path: Path) -> Iterator[tuple[Image.Image, float]]:
+    """Each picture of the file, grey, upright, as fine as scans are read, with the width of its page in points."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -56,7 +56,7 @@ def open_pictures(path: Path) -> Iterator[tuple[Image.Image, float, float]]:
         ) from error
 
 
-def _page(frame: Image.Image) -> tuple[Image.Image, float, float]:
+def _page(frame: Image.Image) -> tuple[Image.Image, float]:
     dots = frame.info.get("dpi")
     upright = ImageOps.exif_transpose(frame)
     picture = _grey(upright)
@@ -68,7 +68,7 @@ def _page(frame: Image.Image) -> tuple[Image.Image, float, float]:
     width, height = (length * side / longest for length in picture.size)
     scale = min(1 / POINTS, math.sqrt(MOST_PIXELS / (width * height)))
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    return picture.resize(size, Image.Resampling.LANCZOS), width, height
+    return picture.resize(size, Image.Resampling.LANCZOS), width
 
 
 def _grey(picture: Image.Image) -> Image.Image:

@@ -19,10 +19,14 @@ from ingest.readers.drawn_blocks import blocks_of
 from ingest.readers.pdf_fills import tables_of
 from ingest.readers.pdf_grid import RuledTable
 from ingest.readers.pdf_marks import Mark, PageMarks
+from ingest.readers.scan_gaps import Word, rules_in_gaps
 from ingest.readers.scan_lines import DPI, POINTS, Ink, bands_of, ink_of, skew_of, turned
 from ingest.readers.scan_ocr import Char, Found, Picture, find_words, read_words
 
 SURE = 0.9  # a character of which the reader is less sure makes its cell doubtful
+LEGIBLE = 0.75  # a page read with less on average may lie on its side
+LEAST_LETTERS = 2  # on average on a line: lines of fewer are letters on top of each other
+FEW_LINES = 6  # say nothing about that
 WORTHLESS = 0.3  # words read with less on average are stains and seals
 MOST_PIXELS = 30_000_000  # of a page; more are scaled down
 INSET = 3  # pixels by which a cell is read within its rules
@@ -35,6 +39,7 @@ TYPE_HEIGHTS = (10, 70)  # pixels: what may be the height of a line
 class Scan:
     drawn: PageMarks
     read: dict[Mark, Char]
+    line_count: int
     angle: float  # degrees anticlockwise by which the page was turned to be straight
     stretch: float  # points of the page for each point of the picture
 
@@ -48,6 +53,19 @@ class Scan:
         return Doubt(
             "ocr", json.dumps(detail | ({"or": char.rival} if char.rival else {}), ensure_ascii=False)
         )
+
+    def sureness(self) -> float:
+        return sum(char.sure for char in self.read.values()) / max(1, len(self.read))
+
+    def is_awry(self) -> bool:
+        """Hardly legible, or its letters stand one above the other as on a page that lies on its side."""
+        is_stacked = self.line_count >= FEW_LINES and len(self.read) < LEAST_LETTERS * self.line_count
+        return bool(self.read) and (is_stacked or self.sureness() < LEGIBLE)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the upright page in points."""
+        return self.drawn.width * self.stretch, self.drawn.height * self.stretch
 
     def as_scanned(self, box: Box | None) -> Box | None:
         """A place on the straightened picture as it lies on the page itself."""
@@ -73,19 +91,36 @@ class Scan:
 
 
 def read_scan(picture: Picture, width: float) -> Scan:
-    """`picture` is grey and of about `DPI` dots an inch; `width` is that of its page in points."""
+    """`picture` is grey and of about `DPI` dots an inch; `width` is that of its page in points.
+
+    A page of which next to nothing can be read is tried sideways and upside down.
+    """
+    stretch = width / (picture.shape[1] * POINTS)
+    scan = _read_upright(picture, stretch)
+    if scan.is_awry():
+        others = (_read_upright(np.rot90(picture, turn).copy(), stretch) for turn in (1, 3, 2))
+        scan = max([scan, *others], key=lambda s: s.sureness() ** 2 * len(s.read) / max(1, s.line_count))
+    return scan
+
+
+def _read_upright(picture: Picture, stretch: float) -> Scan:
     angle = skew_of(picture)
     ink = ink_of(turned(picture, angle) if angle else picture)
     high, wide = picture.shape
-    empty = PageMarks(wide * POINTS, high * POINTS, [], ink.across, ink.down, [], [], 0, 0)
-    tables = tables_of(empty)
+    page = PageMarks(wide * POINTS, high * POINTS, [], ink.across, ink.down, [], [], 0, 0)
+    tables = tables_of(page)
     places = _lines_in_cells(ink, tables) + _lines_outside(ink, tables)
     crops = [_crop(ink.picture, place) for place in places]
     read: dict[Mark, Char] = {}
+    words: list[Word] = []
     for place, chars in zip(places, read_words(crops), strict=True):
         if chars and sum(char.sure for char in chars) >= WORTHLESS * len(chars):
             read.update(_marks(place, chars))
-    return Scan(empty._replace(marks=list(read)), read, angle, width / (wide * POINTS))
+            words.append(Word("".join(char.char for char in chars), *(edge * POINTS for edge in place)))
+    if not tables:
+        across, down = rules_in_gaps(words)
+        page = page._replace(across=page.across + across, down=page.down + down)
+    return Scan(page._replace(marks=list(read)), read, len(words), angle, stretch)
 
 
 def _lines_in_cells(ink: Ink, tables: list[RuledTable]) -> list[Found]:

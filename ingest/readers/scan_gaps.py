@@ -1,0 +1,99 @@
+"""Tables without rules: where rows of words leave the same columns of white, rules are put into the white."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.numbers import is_numeric
+from ingest.readers.pdf_marks import Rule
+
+LEAST_ROWS = 3  # rows with a number and something beside it
+LEAST_GAP = 0.8  # of the height of type: white as wide as this parts two columns
+FAR = 3.0  # of the height of type: white as high as this parts two tables
+
+
+class Word(NamedTuple):
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+Row = list[Word]
+
+
+def rules_in_gaps(words: Sequence[Word]) -> tuple[list[Rule], list[Rule]]:
+    """Rules across and down that would part the rows and columns of every table that the words form."""
+    across: list[Rule] = []
+    down: list[Rule] = []
+    for rows in _tables(_rows(words)):
+        _rule(rows, across, down)
+    return across, down
+
+
+def _rows(words: Sequence[Word]) -> list[Row]:
+    rows: list[Row] = []
+    for word in sorted(words, key=lambda w: w.y0 + w.y1):
+        last = rows[-1][0] if rows else None
+        if last is not None and (word.y0 + word.y1) / 2 < last.y1 - 0.25 * (last.y1 - last.y0):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda w: w.x0) for row in rows]
+
+
+def _tables(rows: list[Row]) -> list[list[Row]]:
+    """Runs of rows of several words, those of one word between them included."""
+    tables: list[list[Row]] = []
+    run: list[Row] = []
+    for row in rows:
+        if run and row[0].y0 - run[-1][0].y1 > FAR * (row[0].y1 - row[0].y0):
+            tables.append(run)
+            run = []
+        if len(row) > 1 or run:
+            run.append(row)
+    tables.append(run)
+    kept = []
+    for table in tables:
+        while table and len(table[-1]) < 2:
+            table.pop()
+        full = [row for row in table if len(row) > 1 and any(is_numeric(word.text) for word in row)]
+        if len(full) >= LEAST_ROWS and 2 * len(full) >= len(table):
+            kept.append(table)
+    return kept
+
+
+def _rule(rows: list[Row], across: list[Rule], down: list[Rule]) -> None:
+    heights = sorted(word.y1 - word.y0 for row in rows for word in row)
+    height = heights[len(heights) // 2]
+    most = max(len(row) for row in rows)
+    gaps = _gaps([word for row in rows if 2 * len(row) > most for word in row], LEAST_GAP * height)
+    if not gaps:
+        return
+    left = min(word.x0 for row in rows for word in row) - height / 2
+    right = max(word.x1 for row in rows for word in row) + height / 2
+    tops = [min(word.y0 for word in row) for row in rows]
+    ends = [max(word.y1 for word in row) for row in rows]
+    edges = [
+        tops[0] - height / 3,
+        *((end + top) / 2 for end, top in zip(ends, tops[1:], strict=False)),
+        ends[-1] + height / 3,
+    ]
+    across.extend(Rule(edge, left, right) for edge in edges)
+    for at in (left, *gaps, right):
+        for row, low, high in zip(rows, edges, edges[1:], strict=False):
+            if not any(word.x0 < at < word.x1 for word in row):  # a heading over several columns
+                down.append(Rule(at, low, high))
+
+
+def _gaps(words: list[Word], least: float) -> list[float]:
+    """The middle of each column of white."""
+    gaps = []
+    reach: float | None = None
+    for word in sorted(words, key=lambda w: w.x0):
+        if reach is not None and word.x0 - reach >= least:
+            gaps.append((reach + word.x0) / 2)
+        reach = word.x1 if reach is None else max(reach, word.x1)
+    return gaps
