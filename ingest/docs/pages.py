@@ -84,8 +84,10 @@ def _run(line: str, warehouse: Path, _: str) -> str:
         arguments += ["--warehouse", str(warehouse)]
     printed = io.StringIO()
     with chdir(ROOT), redirect_stdout(printed):
-        yusuan(arguments)
+        code = yusuan(arguments)
     lines = printed.getvalue().rstrip("\n").splitlines()
+    if not lines:
+        raise BadPage(f"`{line}` printed nothing and ended with {code}")
     if matched["lines"]:
         lines = lines[: int(matched["lines"])]
     return "\n".join(["```text", f"$ {line}", *(line.rstrip() for line in lines), "```"])

@@ -109,6 +109,11 @@ def test_a_page_runs_nothing_but_our_command(tmp_path: Path) -> None:
         filled("<!-- begin: run rm -r docs -->\n<!-- end -->", tmp_path / "none.duckdb")
 
 
+def test_a_command_that_fails_does_not_empty_a_page(tmp_path: Path) -> None:
+    with pytest.raises(BadPage, match="printed nothing and ended with 2"):
+        filled("<!-- begin: run yusuan check -->\n<!-- end -->", tmp_path / "none.duckdb")
+
+
 def test_tables_show_money_with_separators_and_years_without() -> None:
     assert table(["year", "yuan", "name"], [(2023, Decimal("1234.50"), "a|b"), (None, None, None)]) == (
         "| year | yuan | name |\n| ---: | ---: | --- |\n| 2023 | 1,234.50 | a\\|b |\n|  |  |  |"
