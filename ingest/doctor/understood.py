@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ingest.dictionary import Dictionary
+from ingest.dictionary.wording import squeeze
 from ingest.interpret.forms import is_form
 from ingest.interpret.headings import Column, Heading, find_heading
 from ingest.interpret.matrix import Matrix
@@ -39,6 +40,7 @@ class UnderstoodTable:
     rows: tuple[UnderstoodRow, ...]
     amounts: tuple[Amount, ...]
     unplaced: tuple[Unplaced, ...]
+    indicator_cells: frozenset[tuple[int, int]]  # row and column
 
 
 def understood_tables(
@@ -77,14 +79,15 @@ def _table(
     return UnderstoodTable(
         table,
         frozenset(range(heading.first_row, heading.body_row)) if heading else frozenset(),
-        _columns(heading, amounts) if heading else (),
+        _columns(Matrix(grid), heading, amounts) if heading else (),
         _rows(grid, heading, amounts, reading),
         amounts,
         unplaced,
+        frozenset((i.row_no, i.col_no) for i in reading.indicators if i.table_ordinal == grid.ordinal),
     )
 
 
-def _columns(heading: Heading, amounts: tuple[Amount, ...]) -> tuple[UnderstoodColumn, ...]:
+def _columns(matrix: Matrix, heading: Heading, amounts: tuple[Amount, ...]) -> tuple[UnderstoodColumn, ...]:
     places: dict[int, list[Place]] = defaultdict(list)
     for amount in amounts:
         places[amount.observation.col_no].append(amount.place)
@@ -92,10 +95,10 @@ def _columns(heading: Heading, amounts: tuple[Amount, ...]) -> tuple[UnderstoodC
     for block in heading.blocks:
         found += [UnderstoodColumn(c.index, c.path, f"names the row: {c.role}") for c in block.labels]
         found += [UnderstoodColumn(c.index, c.path, _of_numbers(c, places[c.index])) for c in block.values]
-    found += [
-        UnderstoodColumn(index, (), "not read: it counts or dates the rows")
-        for index in heading.skipped_columns
-    ]
+    for index in heading.skipped_columns:
+        texts = (matrix.text(row, index) for row in range(heading.first_row, heading.body_row))
+        path = tuple(dict.fromkeys(squeeze(text) for text in texts if text))
+        found.append(UnderstoodColumn(index, path, "not read: it counts, dates or sorts the rows"))
     return tuple(sorted(found, key=lambda column: column.index))
 
 
