@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,8 @@ from ingest.dictionary.patterns import Entry, Pattern, best, by_axis
 from ingest.dictionary.wording import normalise
 
 _BRACKETED_UNIT = re.compile(r"\((?:单位:)?(?:元|千元|万元|百万元|亿元)\)$")
+
+_MOST_ANSWERS = 200_000  # a bound, so that a document of endless wordings costs no memory
 
 __all__ = ["DICTIONARY_SEEDS", "Dictionary", "TableTitle", "load_dictionary", "load_personal_labels"]
 
@@ -51,15 +53,27 @@ class Dictionary:
     function_sections: frozenset[str]  # names of 款, normalised
     economic_names: dict[str, str]  # normalised name -> scheme, where one scheme alone has it
     economic_tops: frozenset[str]  # names of economic 类, normalised
+    _answers: dict[tuple[str, str, str], str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def heading(self, axis: str, text: str) -> str | None:
-        return best(self.headings.get(axis, ()), _BRACKETED_UNIT.sub("", normalise(text)))
+        return self._look_up("heading", self.headings, axis, text)
 
     def label(self, role: str, text: str) -> str | None:
-        return best(self.labels.get(role, ()), normalise(text))
+        return self._look_up("label", self.labels, role, text)
 
     def field(self, axis: str, text: str) -> str | None:
-        return best(self.fields.get(axis, ()), normalise(text))
+        return self._look_up("field", self.fields, axis, text)
+
+    def _look_up(self, kind: str, entries: dict[str, tuple[Entry, ...]], axis: str, text: str) -> str | None:
+        """The same few wordings are asked for in every row: each is worked out once."""
+        key = (kind, axis, text)
+        if key not in self._answers:
+            if len(self._answers) > _MOST_ANSWERS:
+                self._answers.clear()
+            wording = normalise(text)
+            wording = _BRACKETED_UNIT.sub("", wording) if kind == "heading" else wording
+            self._answers[key] = best(entries.get(axis, ()), wording)
+        return self._answers[key]
 
     def title(self, text: str, row_kinds: frozenset[str]) -> TableTitle | None:
         """The title row that explains most of a line, among those whose kinds of rows the table holds."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.numbers import is_numeric
-from ingest.page import Cell, Document, Line, Page, Table
+from ingest.page import Cell, Document, Doubt, Line, Page, Table
 from ingest.readers.encoding import decode
 from ingest.readers.errors import Unreadable
 from ingest.readers.sniff import TEXT
@@ -165,13 +165,18 @@ def _table_blocks(rows: list[list[str]]) -> list[Table | Line]:
     if not rows:
         return [*blocks, *tail]
     width = max(len(row) for row in rows)
-    if width < 2 or (len(rows) < 2 and not any(is_numeric(cell) for cell in rows[0])):
+    if _is_contents(rows) or width < 2 or (len(rows) < 2 and not any(is_numeric(cell) for cell in rows[0])):
         return [*blocks, *(Line("   ".join(filter(None, row)), paragraph_end=True) for row in rows), *tail]
     if len(rows[0]) < width and rows[0][-1]:
         # A blank of the topmost heading was dropped; its last cell still stands over the last column.
         rows = [[*rows[0][:-1], *[""] * (width - len(rows[0])), rows[0][-1]], *rows[1:]]
-    padded = [row + [""] * (width - len(row)) for row in rows]
-    return [*blocks, _table(padded, width), *tail]
+    return [*blocks, _table(rows, width), *tail]
+
+
+def _is_contents(rows: list[list[str]]) -> bool:
+    """A table of contents whose dots the converter dropped: titles with page numbers that only rise."""
+    pages = [int(row[1]) for row in rows if len(row) == 2 and row[0] and re.fullmatch(r"\d{1,3}", row[1])]
+    return len(pages) == len(rows) and pages == sorted(pages)
 
 
 def _is_caption(row: list[str]) -> bool:
@@ -199,12 +204,16 @@ def _is_note(row: list[str]) -> bool:
     return len(filled) == 1 and bool(re.match(r"\s*(?:注|备注|说明)\s*[:：.]|\s*如本表|\s*本表", filled[0]))
 
 
-def _table(rows: list[list[str]], width: int) -> Table:
-    heading = _heading_rows(rows)
-    rows = [*_in_their_group(rows[:heading], width), *rows[heading:]]
-    cells = _heading_cells(rows[:heading], width)
+def _table(printed: list[list[str]], width: int) -> Table:
+    """The table of these rows; where a row has more or fewer cells than the heading, its cells may have moved."""
+    heading = _heading_rows(printed)
+    rows = [row + [""] * (width - len(row)) for row in printed]
+    cells = _heading_cells(_in_their_group(rows[:heading], width), width)
+    columns = max((len(row) for row in printed[:heading]), default=width)
     for at, row in enumerate(rows[heading:], heading):
-        cells += [Cell(at, col, 1, 1, text) for col, text in enumerate(row)]
+        count = len(printed[at])
+        doubts = () if count == columns else (Doubt("ragged", f"{count} cells under {columns} headings"),)
+        cells += [Cell(at, col, 1, 1, text, doubts=doubts) for col, text in enumerate(row)]
     return Table(tuple(sorted(cells, key=lambda c: (c.row, c.col))), len(rows), width)
 
 
