@@ -58,6 +58,7 @@ def read_form(
         indicators += found
         observations += list(read_money(context, {indicator.row_no for indicator in found}))
         used |= form.used
+    captions = caption_rows(grid)
     placed = {(o.row_no, o.col_no) for o in observations} | used
     unplaced = tuple(
         Unplaced(
@@ -70,7 +71,7 @@ def read_form(
             "no field of the form names it",
         )
         for c in grid.cells
-        if c.row_no > caption_rows(grid)
+        if c.row_no > captions
         and parse_number(c.text) is not None
         and (c.row_no, c.col_no) not in placed
     )
