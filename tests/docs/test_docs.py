@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.cli import main as yusuan
 from ingest.docs import data_dictionary
 from ingest.docs.examples import table
 from ingest.docs.pages import BadPage, filled, pages
@@ -84,6 +85,20 @@ def test_commands_that_a_page_names_exist(page: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
     for target in re.findall(r"(?:`|^)make ([a-z]+)", page.read_text(encoding="utf-8"), re.MULTILINE):
         assert target in targets, f"{page.name} names make {target}"
+
+
+@pytest.mark.parametrize("page", ["command.md", "命令.md"])
+def test_every_sub_command_and_option_is_described(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    described = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    with pytest.raises(SystemExit):
+        yusuan(["--help"])
+    for command in re.findall(r"^    ([a-z]+)  ", capsys.readouterr().out, re.MULTILINE):
+        row = next((line for line in described.splitlines() if f"| `yusuan {command}" in line), "")
+        assert row, f"docs/{page} does not describe {command}"
+        with pytest.raises(SystemExit):
+            yusuan([command, "--help"])
+        for option in set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}:
+            assert option in row, f"docs/{page} does not name {option} of {command}"
 
 
 def test_blocks_are_filled_one_by_one_and_keep_the_seconds_measured(warehouse: Path) -> None:
