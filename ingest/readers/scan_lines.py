@@ -18,6 +18,7 @@ LEAST_ACROSS = 64  # strokes of characters that touch run on
 THICKEST = 12  # pixels
 MOST_SKEW = 4.0  # degrees
 LEAST_SKEW = 0.05
+STANDS_OUT = 12  # of 255
 SPECK = 4  # pixels of area
 
 
@@ -63,16 +64,14 @@ def ink_of(picture: Picture) -> Ink:
     dark = cv2.adaptiveThreshold(
         picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, blockSize=61, C=18
     )
-    across, mask_across = _rules(dark, upright=False)
-    down, mask_down = _rules(dark, upright=True)
+    across, mask_across = _rules(picture, dark, upright=False)
+    down, mask_down = _rules(picture, dark, upright=True)
     mask = cv2.dilate(cv2.bitwise_or(mask_across, mask_down), np.ones((3, 3), np.uint8))
     dark[mask > 0] = 0
     return Ink(picture, _without_specks(np.asarray(dark, dtype=np.uint8)), across, down)
 
 
-def _rules(
-    dark: NDArray[np.uint8] | cv2.typing.MatLike, upright: bool
-) -> tuple[list[Rule], NDArray[np.uint8]]:
+def _rules(picture: Picture, dark: cv2.typing.MatLike, upright: bool) -> tuple[list[Rule], NDArray[np.uint8]]:
     """Long straight runs of ink; small breaks are closed first."""
     along = (1, LEAST_DOWN) if upright else (LEAST_ACROSS, 1)
     bridge = (1, 3) if upright else (3, 1)
@@ -84,7 +83,9 @@ def _rules(
     for number in range(1, count):
         x, y, wide, high, area = (int(value) for value in stats[number])
         long, short = (high, wide) if upright else (wide, high)
-        if area / long > THICKEST or short > 4 * THICKEST:
+        is_thin = area / long <= THICKEST and short <= 4 * THICKEST
+        seen = picture.T if upright else picture
+        if not is_thin or not _stands_out(seen, *((x, y) if upright else (y, x)), short, long):
             thick.append(number)
             continue
         at, low = (x + wide / 2, y) if upright else (y + high / 2, x)
@@ -93,6 +94,14 @@ def _rules(
     if thick:
         mask[np.isin(labels, thick)] = 0
     return rules, mask
+
+
+def _stands_out(picture: Picture, at: int, low: int, short: int, long: int) -> bool:
+    """Darker than what lies on either side of it; the edge of a coloured area is as dark as that."""
+    line = float(picture[at : at + short, low : low + long].min(axis=0).mean())
+    before = picture[max(0, at - 6) : max(0, at - 2), low : low + long]
+    after = picture[at + short + 2 : at + short + 6, low : low + long]
+    return all(line < float(side.mean()) - STANDS_OUT for side in (before, after) if side.size)
 
 
 def _without_specks(dark: NDArray[np.uint8]) -> NDArray[np.uint8]:

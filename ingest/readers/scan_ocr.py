@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import logging
 import math
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -109,7 +110,7 @@ def _characters(chances: NDArray[np.float32], letters: list[str]) -> list[Char]:
     """One character for each run of steps that favour it; 0 is the blank between characters."""
     best = chances.argmax(axis=1)
     found: list[Char] = []
-    steps = len(best)
+    steps, space = len(best), letters.index(" ")
     start = 0
     while start < steps:
         end = start
@@ -117,32 +118,42 @@ def _characters(chances: NDArray[np.float32], letters: list[str]) -> list[Char]:
             end += 1
         if best[start]:
             found.append(_character(chances[start : end + 1], int(best[start]), letters))
-        elif found and (missed := _missed(chances, start, end, best)) is not None:
+        elif found and (missed := _missed(chances, start, end, best, space)) is not None:
             # A character may have been passed over here: the one before bears the doubt.
             step, letter = missed
             sure = float(chances[step][0])
             if sure < found[-1].sure:
                 found[-1] = Char(found[-1].char, sure, found[-1].char + letters[letter])
         start = end + 1
-    return found
+    return [char for at, char in enumerate(found) if char.char != " " or not _parts_a_number(found, at)]
+
+
+def _parts_a_number(found: list[Char], at: int) -> bool:
+    """Commas are often read with the white behind them."""
+    return 0 < at < len(found) - 1 and found[at - 1].char in ",." and found[at + 1].char.isdigit()
 
 
 def _character(run: NDArray[np.float32], letter: int, letters: list[str]) -> Char:
+    """A rival that is the same character in another width only makes it surer."""
     step = run[run[:, letter].argmax()]
     sure = float(step[letter])
-    others = step.copy()
-    others[letter] = 0.0
-    others[0] = 0.0
-    rival = int(others.argmax())
-    return Char(letters[letter], sure, letters[rival] if others[rival] > FAINT else "")
+    char = letters[letter]
+    for other in (int(index) for index in np.argsort(step)[:-5:-1]):
+        rival = letters[other]
+        if other in (0, letter) or rival == " " or step[other] < FAINT:
+            continue
+        if unicodedata.normalize("NFKC", rival) != unicodedata.normalize("NFKC", char):
+            return Char(char, sure, rival)
+        sure += float(step[other])
+    return Char(char, sure, "")
 
 
 def _missed(
-    chances: NDArray[np.float32], start: int, end: int, best: NDArray[np.int64]
+    chances: NDArray[np.float32], start: int, end: int, best: NDArray[np.int64], space: int
 ) -> tuple[int, int] | None:
-    """The likeliest character within a run of blanks that is neither the one before nor the one after."""
+    """The likeliest character within a run of blanks that is no space and neither the one before nor the one after."""
     inner = chances[start : end + 1].copy()
-    inner[:, 0] = 0.0
+    inner[:, [0, space]] = 0.0
     for beside in (start - 1, end + 1):
         if 0 <= beside < len(best):
             inner[:, best[beside]] = 0.0
