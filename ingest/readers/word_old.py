@@ -1,16 +1,19 @@
 """Old Word documents (.doc), which a converter on the machine makes readable: LibreOffice, or else antiword.
 
-LibreOffice keeps merged cells but has lost whole tables of some files; antiword keeps the tables and loses merged
-cells. What one of them finds is held against what the file itself shows.
+LibreOffice keeps merged cells but has lost whole tables of some files; antiword keeps the tables but loses cells
+merged downwards. What one of them finds is held against what the file itself shows.
 """
 
 from __future__ import annotations
 
+import itertools
 import os
+import re
 import shutil
 import signal
 import subprocess
 import tempfile
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +37,8 @@ MANY_ROWS = 3  # rows in the file from which a result without a table is not bel
 
 _REMEDY = "Or open the file in Word, WPS or LibreOffice and save it as .docx."
 _ROW_END, _ROW_END_WIDE = b"\x07\x07", b"\x07\x00\x07\x00"  # in text of one byte and of two a character
+NEAR = 3  # points between edges that are one
+_PARAGRAPHS = ("para", "title", "simpara", "literallayout")
 _OFFICE = ("soffice", "libreoffice")
 
 
@@ -130,21 +135,43 @@ def _kept_tables(path: Path, document: Document) -> bool:
 def _docbook(parent: Element, blocks: list[Table | Line]) -> None:
     for child in parent:
         if child.tag in ("informaltable", "table"):
-            rows = [[_words(entry) for entry in row.iter("entry")] for row in child.iter("row")]
-            if any(rows):
-                blocks.append(_table(rows))
-        elif child.tag in ("para", "title", "simpara", "literallayout"):
-            lines = [line.strip() for line in _words(child).split("\n") if line.strip()]
+            if (table := _table(child)) is not None:
+                blocks.append(table)
+        elif child.tag in _PARAGRAPHS and next(child.iter("informaltable", "table"), None) is None:
+            lines = _words(child).splitlines()
             blocks.extend(Line(line, paragraph_end=at == len(lines) - 1) for at, line in enumerate(lines))
         elif child.tag not in ("bookinfo", "articleinfo", "footnote"):
             _docbook(child, blocks)
 
 
-def _table(rows: list[list[str]]) -> Table:
-    cells = tuple(Cell(r, c, 1, 1, text) for r, row in enumerate(rows) for c, text in enumerate(row))
-    return Table(cells, len(rows), max(len(row) for row in rows))
+def _table(element: Element) -> Table | None:
+    """Rows with other columns than those before are a group of their own; the widths say where cells lie."""
+    rows: list[tuple[list[int], list[str]]] = []  # the right edges of the cells, and their texts
+    for group in element.iter("tgroup"):
+        widths = [_points(spec.get("colwidth", "")) for spec in group.iter("colspec")]
+        for row in group.iter("row"):
+            texts = [_words(entry) for entry in row.iter("entry")]
+            known = widths if len(widths) == len(texts) else [100] * len(texts)
+            rows.append((list(itertools.accumulate(known)), texts))
+    edges: list[int] = []
+    for edge in sorted({edge for ends, _ in rows for edge in ends}):
+        if not edges or edge - edges[-1] > NEAR:
+            edges.append(edge)
+    cells = []
+    for at, (ends, texts) in enumerate(rows):
+        col = 0
+        for end, text in zip(ends, texts, strict=True):
+            next_col = max(col + 1, bisect_right(edges, end + NEAR))
+            cells.append(Cell(at, col, 1, next_col - col, text))
+            col = next_col
+    return Table(tuple(cells), len(rows), max(c.col + c.col_span for c in cells)) if cells else None
+
+
+def _points(width: str) -> int:
+    found = re.match(r"\d{1,5}", width)
+    return int(found[0]) if found else 100
 
 
 def _words(element: Element) -> str:
-    paragraphs = [para for para in element.iter("para", "simpara") if para is not element] or [element]
-    return "\n".join("".join(paragraph.itertext()).strip() for paragraph in paragraphs).strip()
+    lines = (line.strip() for line in "".join(element.itertext()).splitlines())
+    return "\n".join(line for line in lines if line)

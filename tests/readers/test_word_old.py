@@ -9,15 +9,17 @@ import xlwt
 
 from ingest.page import Document
 from ingest.readers import Unreadable, read_document, word_old
-from tests.readers.drawn import lines, rows, tables
+from tests.readers.drawn import cell, lines, rows, tables
 
 DOCBOOK = (
     '<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE book PUBLIC "-//OASIS//DTD DocBook XML V4.1.2//EN" "x.dtd">'
     "<book><bookinfo><title>no</title></bookinfo><chapter><title>某局预算</title><para>第一段</para>{table}</chapter></book>"
 )
 TABLE = (
-    "<informaltable><tgroup cols='2'><tbody><row><entry>科目</entry><entry>人员</entry></row>"
-    "<row><entry><para>合计</para></entry><entry><para>1.00</para></entry></row></tbody></tgroup></informaltable>"
+    "<para><informaltable><tgroup><colspec colwidth='60.00pt'/><colspec colwidth='121.00pt'/><tbody>"
+    "<row><entry>\n科目\n</entry><entry>人员</entry></row></tbody></tgroup>"
+    "<tgroup><colspec colwidth='60.00pt'/><colspec colwidth='60.00pt'/><colspec colwidth='60.00pt'/><tbody>"
+    "<row><entry>合计</entry><entry>1.00</entry><entry>2.00</entry></row></tbody></tgroup></informaltable></para>"
 )
 
 
@@ -83,7 +85,8 @@ def test_where_office_lost_the_tables_antiword_is_asked(
     )
     document = read_document(old_word(tmp_path, rows_held=5))
     assert lines(document) == ["某局预算", "第一段"]
-    assert rows(tables(document)[0]) == [["科目", "人员"], ["合计", "1.00"]]
+    assert rows(tables(document)[0]) == [["科目", "人员"], ["合计", "1.00", "2.00"]]
+    assert cell(tables(document)[0], "人员").col_span == 2
 
 
 def test_a_file_without_tables_needs_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,8 +125,8 @@ def genuine(folder: Path) -> Path:
     source.add_paragraph("某局部门预算")
     table = source.add_table(3, 3)
     for row, texts in enumerate((("科目", "本年", ""), ("", "人员", "项目"), ("合计", "1.00", "2.00"))):
-        for cell, text in zip(table.rows[row].cells, texts, strict=True):
-            cell.text = text
+        for place, text in zip(table.rows[row].cells, texts, strict=True):
+            place.text = text
     table.cell(0, 1).merge(table.cell(0, 2))
     source.save(str(folder / "made.docx"))
     command = [
