@@ -61,14 +61,16 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
         drawn = read_marks(page)
         size = drawn.width, drawn.height
         parts = scanned_parts(drawn)
-        blocks = blocks_of(without(drawn, parts) if parts else drawn)
+        scanned: list[Table | Line] = []
         if parts:
-            from ingest.readers.pdf_scan import blocks_of_scan  # noqa: PLC0415 - slow to load
+            from ingest.readers.pdf_scan import read_parts  # noqa: PLC0415 - slow to load
 
-            scanned, size = blocks_of_scan(page, drawn, parts)
-            blocks = sorted([*blocks, *scanned], key=_top) if blocks else scanned
+            scanned, parts, size = read_parts(page, drawn, parts)
+        blocks = blocks_of(without(drawn, parts) if parts else drawn)
     finally:
         page.close()
+    if scanned:
+        blocks = sorted([*blocks, *scanned], key=_top) if blocks else scanned
     return Page(number, tuple(blocks), *size)
 
 

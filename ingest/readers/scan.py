@@ -26,6 +26,7 @@ from ingest.readers.scan_ocr import Char, Found, Picture, find_words, read_words
 SURE = 0.9  # a character of which the reader is less sure makes its cell doubtful
 LEGIBLE = 0.75  # a page read with less on average may lie on its side
 LEAST_LETTERS = 2  # on average on a line: lines of fewer are letters on top of each other
+LEAST_CELLS = 8  # of a table in a picture beside text
 FEW_LINES = 6  # say nothing about that
 WORTHLESS = 0.3  # words read with less on average are stains and seals
 MOST_PIXELS = 30_000_000  # of a page; more are scaled down
@@ -101,6 +102,13 @@ def read_scan(picture: Picture, width: float) -> Scan:
         others = (_read_upright(np.rot90(picture, turn).copy(), stretch) for turn in (1, 3, 2))
         scan = max([scan, *others], key=lambda s: s.sureness() ** 2 * len(s.read) / max(1, s.line_count))
     return scan
+
+
+def shows_table(picture: Picture) -> bool:
+    """Whether its rules bound what may be a table; nothing is read for that."""
+    ink = ink_of(picture)
+    tables = tables_of(PageMarks(1, 1, [], ink.across, ink.down, [], [], 0, 0))
+    return any(t.row_count >= 3 and t.col_count >= 2 and len(t.cells) >= LEAST_CELLS for t in tables)
 
 
 def _read_upright(picture: Picture, stretch: float) -> Scan:

@@ -113,6 +113,26 @@ def test_which_parts_of_a_page_are_scans(tmp_path: Path) -> None:
     assert not parts("Text alone.")
 
 
+def test_of_pictures_beside_text_only_tables_are_read(tmp_path: Path, page: Image.Image) -> None:
+    page.crop((0, 110, page.width, page.height // 2 + 40)).save(tmp_path / "table.png")
+    chart = Image.new("L", (800, 400), 255)
+    for at in range(40, 400, 40):
+        chart.paste(0, (20, at, 780, at + 2))
+        chart.paste(0, (at * 2 - 40, 40, at * 2 - 38, 362))
+    chart.save(tmp_path / "chart.png")
+    text = "A page of text, with enough words upon it to be one.\n\n"
+    (tmp_path / "made.typ").write_text(
+        f'{RULED}#set page(height: 500pt)\n{text}#image("table.png", width: 360pt)\n\nBetween.\n\n'
+        '#image("chart.png", width: 300pt)#place(dx: 20pt, dy: -40pt)[2026]',
+        encoding="utf-8",
+    )
+    typst.compile(tmp_path / "made.typ", output=tmp_path / "made.pdf")
+    document = read_document(tmp_path / "made.pdf")
+    assert [rows(table) for table in tables(document)] == [HELD]
+    assert [line for line in lines(document) if line in ("Between.", "2026")] == ["Between.", "2026"]
+    assert isinstance(document.pages[0].blocks[1], Table)
+
+
 def test_an_unsure_character_is_a_doubt() -> None:
     first, second = (
         [(mark, char)]
