@@ -34,6 +34,7 @@ lint: $(STAMP) ## ruff, mypy and sqlfluff
 	$(BIN)/sqlfluff lint --disable-progress-bar --processes 2 models tests/data examples
 
 test: lint ## lint, then every test; the last line says what could not run
+	@tests/system_packages.sh
 	@$(BIN)/python -m pytest
 
 docs: build ## the pages' figures, the data dictionary, dbt's documentation, the gate's Data Docs

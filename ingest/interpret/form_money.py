@@ -30,7 +30,7 @@ def read_money(context: Context, indicator_rows: set[int]) -> Iterator[Observati
             number = parse_number(cell.text)
             if number is None or (cell.row_no, cell.col_no) in form.used:
                 continue
-            label = _label_of(matrix, cell)
+            label = _label_of(matrix, cell, dictionary)
             if label and dictionary.field("date", label.text.rstrip("：:")):
                 mark(form, cell)
                 continue
@@ -57,16 +57,17 @@ def _printed_unit(measure: str, unit: str | None) -> str | None:
     return {"share": "%", "score": None}.get(measure, unit)
 
 
-_NAMES = re.compile(r"(?:任务|项目)名称")
-
-
-def _label_of(matrix: Matrix, cell: GridCell) -> GridCell | None:
+def _label_of(matrix: Matrix, cell: GridCell, dictionary: Dictionary) -> GridCell | None:
     """The text left of a number that names it: the one below a heading that says so (任务名称), else the nearest."""
     nearest = _nearest_text(matrix, cell)
     left = matrix.at(cell.row_no, nearest.col_no - 1) if nearest and nearest.col_no > 1 else None
-    if left is not None and left.text.strip() and _NAMES.search(_column_head(matrix, left)):
+    if left is not None and left.text.strip() and any(dictionary.field("line_name", text) for text in _above(matrix, left)):
         return left
     return nearest
+
+
+def _above(matrix: Matrix, cell: GridCell) -> list[str]:
+    return [matrix.text(row, cell.col_no) for row in range(1, cell.row_no)]
 
 
 def _nearest_text(matrix: Matrix, cell: GridCell) -> GridCell | None:
@@ -145,7 +146,7 @@ def _money_place(context: Context, label: GridCell, cell: GridCell, whole: dict[
     scope = form.scope or "project"
     is_part = is_part or dictionary.field("score", name) is not None
     is_line = scope == "entity" and not is_part
-    row_name = name if is_line else (form.subject or name)
+    row_name = (dictionary.label("total", name) or name) if is_line else (form.subject or name)
     unit_name = form.subject if scope == "entity" else form.unit
     if unit_name == context.identity.agency_name and scope != "entity":
         unit_name = form.unit

@@ -7,9 +7,10 @@ import re
 from ingest.dictionary.wording import squeeze, strip_numeral
 from ingest.interpret.reading import Term
 from ingest.layout.grid import Layout, Paragraph
+from ingest.layout.privacy import MASK
 
 _HEADING = re.compile(
-    r"^(?:第[一二三四五六七八九十]+部分|附件\d*[:：]?)?(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?(?:专业性?)?(?:名词|名词术语|专业名词|相关名词)解释(?:说明)?[:：]?$"
+    r"^(?:第[一二三四五六七八九十]+部分|附件\d*)?[:：]?(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?(?:专业性?)?(?:名词|名词术语|专业名词|相关名词)解释(?:说明)?[:：]?$"
 )
 _ANOTHER = re.compile(
     r"^第[一二三四五六七八九十]+部分|^附件|^附[:：表]|^[一二三四五六七八九十]{1,3}、其他需要说明"
@@ -29,6 +30,8 @@ def read_glossary(layout: Layout) -> tuple[Term, ...]:
         return ()
     entries: list[tuple[str, list[str], int]] = []
     for paragraph in layout.paragraphs[start:]:
+        if MASK in paragraph.text:  # whom to ask about the disclosure stands below the last entry
+            break
         if paragraph.grid_ordinal is not None or _ANOTHER.match(squeeze(paragraph.text)):
             break
         _, numeral, rest = strip_numeral(paragraph.text)

@@ -118,6 +118,8 @@ class RowReader:
                 return self._unit_row(label, label.unit_name)
             return self._worded_row(label)
         total = self._dictionary.label("total", everything)
+        if total and self._names and self._dictionary.heading("item", everything):
+            total = None  # “三公”经费 below another item (行政经费) is an item itself
         if total and not label.code and (not label.unit_name or label.unit_name == everything):
             self._unit, self._codes = None, {}
             return RowMeaning("total", None, total, None, 0, item_code=label.item_code)
