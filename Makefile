@@ -49,6 +49,6 @@ lock: ## resolve requirements.in into requirements.lock (needs uv)
 	  --no-emit-index-url --python-version 3.11 requirements.in -o requirements.lock
 
 clean: ## remove what builds and tests made (.venv stays)
-	rm -rf target logs .mypy_cache .pytest_cache .ruff_cache
+	rm -rf target logs .*.building .mypy_cache .pytest_cache .ruff_cache
 	rm -f warehouse.duckdb warehouse.duckdb.* landing.duckdb landing.duckdb.*
 	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
