@@ -61,7 +61,11 @@ def _label_of(matrix: Matrix, cell: GridCell, dictionary: Dictionary) -> GridCel
     """The text left of a number that names it: the one below a heading that says so (任务名称), else the nearest."""
     nearest = _nearest_text(matrix, cell)
     left = matrix.at(cell.row_no, nearest.col_no - 1) if nearest and nearest.col_no > 1 else None
-    if left is not None and left.text.strip() and any(dictionary.field("line_name", text) for text in _above(matrix, left)):
+    if (
+        left is not None
+        and left.text.strip()
+        and any(dictionary.field("line_name", text) for text in _above(matrix, left))
+    ):
         return left
     return nearest
 

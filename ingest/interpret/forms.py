@@ -71,9 +71,7 @@ def read_form(
             "no field of the form names it",
         )
         for c in grid.cells
-        if c.row_no > captions
-        and parse_number(c.text) is not None
-        and (c.row_no, c.col_no) not in placed
+        if c.row_no > captions and parse_number(c.text) is not None and (c.row_no, c.col_no) not in placed
     )
     key = _table_key(title, forms)
     observations = [_with_key(o, key) for o in observations]

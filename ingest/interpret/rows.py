@@ -117,16 +117,8 @@ class RowReader:
             if label.unit_code:
                 return self._unit_row(label, label.unit_name)
             return self._worded_row(label)
-        total = self._dictionary.label("total", everything)
-        if total and self._names and self._dictionary.heading("item", everything):
-            total = None  # “三公”经费 below another item (行政经费) is an item itself
-        if total and not label.code and (not label.unit_name or label.unit_name == everything):
-            self._unit, self._codes = None, {}
-            return RowMeaning("total", None, total, None, 0, item_code=label.item_code)
-        if total and label.unit_name and not label.code:
-            return self._unit_row(label, label.unit_name)
-        if self._dictionary.label("subtotal", everything) and label.unit_name:
-            return self._unit_row(label, label.unit_name)
+        if sum_of_rows := self._sum_row(label, everything):
+            return sum_of_rows
         if self._has_project:
             return self._project_row(label, name)
         if label.unit_name and not name and not label.code:
@@ -136,6 +128,18 @@ class RowReader:
         if label.unit_name and not name:
             return self._unit_row(label, label.unit_name)
         return self._item_row(label, among, depth, name)
+
+    def _sum_row(self, label: Label, name: str) -> RowMeaning | None:
+        """合计 of the table, or 小计 of a unit."""
+        total = self._dictionary.label("total", name)
+        if total and self._names and self._dictionary.heading("item", name):
+            total = None  # “三公”经费 below another item (行政经费) is an item itself
+        if total and not label.code and (not label.unit_name or label.unit_name == name):
+            self._unit, self._codes = None, {}
+            return RowMeaning("total", None, total, None, 0, item_code=label.item_code)
+        if label.unit_name and ((total and not label.code) or self._dictionary.label("subtotal", name)):
+            return self._unit_row(label, label.unit_name)
+        return None
 
     def _worded_row(self, label: Label) -> RowMeaning | None:
         """A row that only a column of remarks or categories names."""
