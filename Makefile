@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test lint docs samples clean lock
+.PHONY: help setup build test lint bench docs samples clean lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -36,6 +36,9 @@ lint: $(STAMP) ## ruff, mypy and sqlfluff
 test: lint ## lint, then every test; the last line says what could not run
 	@tests/system_packages.sh
 	@$(BIN)/python -m pytest
+
+bench: $(STAMP) ## reading measured side by side with pdfplumber, on files made for it
+	@$(BIN)/python -m bench
 
 docs: build ## the pages' figures, the data dictionary, dbt's documentation, the gate's Data Docs
 	@$(BIN)/python -m ingest.docs

@@ -1,0 +1,1 @@
+"""How fast, how large and how right reading is, side by side with pdfplumber: `make bench`."""
