@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.dictionary.wording import normalise
 from ingest.page import Line, Page, Table
 
-_PAGE_NUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     r"^(?:[-·.~_ ]*\d{1,4}[-·.~_ ]*|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,4}/\d{1,4})$"
 )
 # A head that repeats on fewer pages than this may be a title that continues over a page break.
@@ -19,7 +19,7 @@ _RUNNING_HEAD_PAGES = 4
 def is_page_number(line: Line, page: Page) -> bool:
     """A bare number at the page's edge; without a box the wording must be unmistakable."""
     wording = normalise(line.text)
-    if not _PAGE_NUMBER.match(wording):
+    if not PAGE_NUMBER.match(wording):
         return False
     if line.box is None or not page.height:
         return not wording.isdigit()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.dictionary.wording import normalise, strip_numeral
 from ingest.layout.captions import caption_row_count
+from ingest.layout.furniture import PAGE_NUMBER
 from ingest.layout.grid import GridCell
 from ingest.numbers import is_numeric
 from ingest.page import Cell, Doubt, Line, Table
@@ -67,7 +68,9 @@ def _texts(row: list[Cell]) -> list[str]:
 
 
 def _wordings(lines: list[Line]) -> set[str]:
-    return {_CONTINUED.sub("", normalise(line.text)) for line in lines} - {""}
+    """What lines say; 续表 and page numbers say nothing of a table."""
+    wordings = {_CONTINUED.sub("", normalise(line.text)) for line in lines} - {""}
+    return {wording for wording in wordings if not PAGE_NUMBER.match(wording)}
 
 
 def column_map(edges: list[float], wider: list[float]) -> list[int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ingest.page import Cell, Doubt, Line, Table
+from ingest.readers.column_gaps import LEAST_GAP, Word, rules_in_gaps
 from ingest.readers.pdf_fills import tables_of
 from ingest.readers.pdf_grid import RuledCell, RuledTable
 from ingest.readers.pdf_marks import Mark, PageMarks
@@ -16,6 +17,9 @@ DoubtOf = Callable[[Sequence[Mark]], Doubt | None]
 def blocks_of(drawn: PageMarks, doubt_of: DoubtOf | None = None) -> list[Table | Line]:
     """Tables and lines in reading order; `doubt_of` says of a cell's characters why they may be wrong."""
     tables = tables_of(drawn)
+    if not tables and doubt_of is None:
+        across, down = rules_in_gaps(_words(drawn.marks))
+        tables = tables_of(drawn._replace(across=[*drawn.across, *across], down=[*drawn.down, *down]))
     held: list[list[list[Mark]]] = [[[] for _ in table.cells] for table in tables]
     outside: list[Mark] = []
     for mark in drawn.marks:
@@ -38,6 +42,26 @@ def blocks_of(drawn: PageMarks, doubt_of: DoubtOf | None = None) -> list[Table |
     ]
     placed.sort(key=lambda item: item[:2])
     return [block for _, _, block in placed]
+
+
+def _words(marks: Sequence[Mark]) -> list[Word]:
+    """The texts of each line, parted where the white between them is that of columns."""
+    words: list[Word] = []
+    for row in rows_of_marks(mark for mark in marks if mark.turn == 0):
+        run: list[Mark] = []
+        for mark in (mark for mark in row if not mark.char.isspace()):
+            if run and mark.x0 - run[-1].x1 > LEAST_GAP * mark.size:
+                words.append(_word(run))
+                run = []
+            run.append(mark)
+        if run:
+            words.append(_word(run))
+    return words
+
+
+def _word(run: Sequence[Mark]) -> Word:
+    box = box_of(run)
+    return Word("".join(mark.char for mark in run), box.x0, box.y0, box.x1, box.y1)
 
 
 def _table(ruled: RuledTable, held: list[list[Mark]], doubt_of: DoubtOf | None) -> Table:

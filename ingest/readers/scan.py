@@ -19,7 +19,7 @@ from ingest.readers.drawn_blocks import blocks_of
 from ingest.readers.pdf_fills import tables_of
 from ingest.readers.pdf_grid import RuledTable
 from ingest.readers.pdf_marks import Mark, PageMarks
-from ingest.readers.scan_gaps import Word, rules_in_gaps
+from ingest.readers.column_gaps import Word, rules_in_gaps
 from ingest.readers.scan_lines import DPI, POINTS, Ink, bands_of, ink_of, skew_of, turned
 from ingest.readers.scan_ocr import Char, Found, Picture, find_words, read_words
 

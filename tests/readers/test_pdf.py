@@ -213,3 +213,46 @@ def test_the_picture_of_a_cell_shows_that_cell(tmp_path: Path, angle: int) -> No
     picture = picture_of(path, 1, found, around=-2)
     reddish = sum(1 for red, green, _ in picture.convert("RGB").getdata() if red > 200 and green < 120)
     assert reddish > 0.6 * picture.width * picture.height
+
+
+OPEN = """
+#align(center)[Table 3]
+#align(center)[Expenditure by code]
+#table(columns: 4, stroke: none, align: (left, left, right, right), inset: (x: 12pt),
+  [Code], [Name], [Total], [Basic],
+  [201], [General services], [1,034.50], [800.00],
+  [20106], [Finance], [1,034.50], [800.00],
+  [221], [Housing], [200.00], [],
+)
+#align(center)[Table 4]
+#align(center)[Summary]
+#table(columns: 2, stroke: (x: none, y: 0.5pt), align: (left, right), inset: (x: 12pt),
+  [Item], [Amount],
+  [Appropriation], [1,234.50],
+  [Fees], [12.00],
+  [All], [1,246.50],
+)
+"""
+
+
+def test_tables_without_rules_are_found_by_the_white_between_their_columns(tmp_path: Path) -> None:
+    first, second = tables(read_document(pdf(tmp_path, OPEN)))
+    assert rows(first) == [
+        ["Code", "Name", "Total", "Basic"],
+        ["201", "General services", "1,034.50", "800.00"],
+        ["20106", "Finance", "1,034.50", "800.00"],
+        ["221", "Housing", "200.00", ""],
+    ]
+    assert rows(second)[-1] == ["All", "1,246.50"]
+
+
+def test_contents_and_running_text_with_numbers_are_no_tables(tmp_path: Path) -> None:
+    source = """
+Part one #h(1fr) 3 \\
+Part two #h(1fr) 5 \\
+Part three #h(1fr) 9
+
+Revenue was 1,234.50 and spending 1,200.00, so 34.50 was left over at the end of the year; of this 12.00 had been
+promised to others already, and 22.50 went into the next year, in which it was spent on 3 projects and 2 vehicles.
+"""
+    assert tables(read_document(pdf(tmp_path, source))) == []

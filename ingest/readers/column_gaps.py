@@ -49,7 +49,10 @@ def _tables(rows: list[Row]) -> list[list[Row]]:
     tables: list[list[Row]] = []
     run: list[Row] = []
     for row in rows:
-        if run and row[0].y0 - run[-1][0].y1 > FAR * (row[0].y1 - row[0].y0):
+        is_far = bool(run) and row[0].y0 - run[-1][0].y1 > FAR * (row[0].y1 - row[0].y0)
+        # A wrapped label is one lone word; two lines of one each are the title of another table.
+        is_titled = len(run) > 1 and len(row) == len(run[-1]) == 1
+        if is_far or is_titled:
             tables.append(run)
             run = []
         if len(row) > 1 or run:
@@ -60,9 +63,16 @@ def _tables(rows: list[Row]) -> list[list[Row]]:
         while table and len(table[-1]) < 2:
             table.pop()
         full = [row for row in table if len(row) > 1 and any(is_numeric(word.text) for word in row)]
-        if len(full) >= LEAST_ROWS and 2 * len(full) >= len(table):
+        if len(full) >= LEAST_ROWS and 2 * len(full) >= len(table) and not _is_contents(full):
             kept.append(table)
     return kept
+
+
+def _is_contents(rows: list[Row]) -> bool:
+    """Titles and the pages they stand on: whole numbers at the end of each line that only rise."""
+    last = [row[-1].text for row in rows]
+    pages = [int(text) for text in last if text.isdigit() and len(text) <= 3]
+    return len(pages) == len(rows) and pages == sorted(pages) and all(len(row) <= 3 for row in rows)
 
 
 def _rule(rows: list[Row], across: list[Rule], down: list[Rule]) -> None:
