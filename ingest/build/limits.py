@@ -13,9 +13,9 @@ class Limits:
 
 
 def limits_from_environment() -> Limits:
-    """YUSUAN_READ_SECONDS (default 300) and YUSUAN_READ_MEMORY_MB (default 4096)."""
+    """YUSUAN_READ_SECONDS (default 900: two hundred scanned pages) and YUSUAN_READ_MEMORY_MB (default 4096)."""
     return Limits(
-        seconds=_positive("YUSUAN_READ_SECONDS", 300),
+        seconds=_positive("YUSUAN_READ_SECONDS", 900),
         memory_bytes=_positive("YUSUAN_READ_MEMORY_MB", 4096) << 20,
     )
 

@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.page import Box, Doubt, Line, Table
+from ingest.readers.column_gaps import Word, rules_in_gaps
 from ingest.readers.drawn_blocks import blocks_of
 from ingest.readers.pdf_fills import tables_of
 from ingest.readers.pdf_grid import RuledTable
 from ingest.readers.pdf_marks import Mark, PageMarks
-from ingest.readers.column_gaps import Word, rules_in_gaps
 from ingest.readers.scan_lines import DPI, POINTS, Ink, bands_of, ink_of, skew_of, turned
 from ingest.readers.scan_ocr import Char, Found, Picture, find_words, read_words
 
