@@ -9,6 +9,7 @@ from ingest.interpret.amounts import read_amount_table, usual_unit
 from ingest.interpret.forms import is_form, read_form
 from ingest.interpret.glossary import read_glossary
 from ingest.interpret.identity import identify
+from ingest.interpret.leftovers import leftovers
 from ingest.interpret.reading import Indicator, Observation, Reading, TableReading, Unplaced
 from ingest.interpret.settle import settle
 from ingest.interpret.titles import money_unit_of
@@ -26,23 +27,20 @@ def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
     observations: list[Observation] = []
     indicators: list[Indicator] = []
     unplaced: list[Unplaced] = []
-    heading: tuple[
-        str, ...
-    ] = ()  # the captions of the form before: forms that follow each other print them once
+    heading: tuple[str, ...] = ()  # captions of the form before: forms in a row print them once
     for grid in layout.grids:
         if is_form(grid, dictionary):
             heading = grid.captions or heading
             form = read_form(replace(grid, captions=heading), identity, unit, dictionary)
-            tables.append(form.table)
-            observations += form.observations
-            indicators += form.indicators
-            unplaced += form.unplaced
-            continue
-        heading = ()
-        result = read_amount_table(grid, identity, unit, is_sure, dictionary)
-        tables.append(result.table)
-        observations += result.observations
-        unplaced += result.unplaced
+            table, seen, aims, lost = form.table, form.observations, form.indicators, form.unplaced
+        else:
+            heading = ()
+            result = read_amount_table(grid, identity, unit, is_sure, dictionary)
+            table, seen, aims, lost = result.table, result.observations, (), result.unplaced
+        tables.append(table)
+        observations += seen
+        indicators += aims
+        unplaced += [*lost, *leftovers(grid, table, seen, aims, lost)]
     return Reading(
         identity,
         tuple(tables),

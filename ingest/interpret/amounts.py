@@ -240,14 +240,22 @@ def _strays(
     seen: set[tuple[int, int]],
     dictionary: Dictionary,
 ) -> list[Unplaced]:
-    """Numbers below the heading that stand in no column of numbers."""
+    """Numbers that stand in no column of numbers; among names and ordinals only what looks like money is one."""
     naming = heading.naming_columns | heading.skipped_columns
     strays = []
     for cell in grid.cells:
-        if cell.row_no < heading.body_row or (cell.row_no, cell.col_no) in seen or cell.col_no in naming:
+        number = parse_number(cell.text)
+        if number is None or (cell.row_no, cell.col_no) in seen:
             continue
-        if parse_number(cell.text) is not None and not is_reference_row(matrix, cell.row_no, dictionary):
-            strays.append(_unplaced(grid, title, cell, "its column has no heading that is understood"))
+        looks_like_money = number.decimals > 0 or "," in cell.text or "，" in cell.text
+        if cell.row_no < heading.body_row:
+            reason = "it stands in the heading"
+        elif cell.col_no in naming:
+            reason = "it stands in a column of names or ordinals; its row may have moved"
+        else:
+            reason, looks_like_money = "its column has no heading that is understood", True
+        if looks_like_money and not is_reference_row(matrix, cell.row_no, dictionary):
+            strays.append(_unplaced(grid, title, cell, reason))
     return strays
 
 
