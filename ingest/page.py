@@ -37,6 +37,11 @@ class Cell:
     doubts: tuple[Doubt, ...] = ()
 
 
+# How the text of a table's cells came to be: the characters of the file itself (print), recognised in a picture (ocr),
+# or by a converter that may have dropped, moved or torn cells (converted).
+PRINT, OCR, CONVERTED = "print", "ocr", "converted"
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table on one page."""
@@ -45,6 +50,7 @@ class Table:
     row_count: int
     col_count: int
     box: Box | None = None
+    medium: str = PRINT
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,6 +272,7 @@ def _table(grid: Grid, title: Title, document_unit: str | None, has_numbers: boo
         not has_numbers,
         declared,
         note,
+        grid.medium,
     )
 
 

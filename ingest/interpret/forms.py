@@ -86,6 +86,7 @@ def read_form(
         not observations and not indicators,
         False,
         note,
+        grid.medium,
     )
     return FormResult(table, tuple(observations), tuple(indicators), unplaced)
 

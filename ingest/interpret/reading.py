@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.page import Box
+from ingest.page import PRINT, Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class TableReading:
     is_empty: bool  # no cell of it prints a number
     is_declared_empty: bool  # and the page says so
     note: str | None
+    medium: str = PRINT  # how the text of its cells came to be
 
 
 @dataclass(frozen=True, slots=True)

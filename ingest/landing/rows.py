@@ -52,6 +52,7 @@ def layout_rows(document_id: str, reader_id: str, layout: Layout) -> dict[str, l
                 "notes": _json(grid.notes),
                 "row_count": grid.row_count,
                 "col_count": grid.col_count,
+                "medium": grid.medium,
             }
             for grid in layout.grids
         ],
@@ -118,6 +119,7 @@ def layout_of(
                 tuple(cells_of.get(grid["table_ordinal"], ())),
                 grid["row_count"],
                 grid["col_count"],
+                grid["medium"],
             )
             for grid in grids
         ),

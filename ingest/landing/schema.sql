@@ -23,6 +23,7 @@ create table if not exists raw.grids (
     notes varchar not null,             -- JSON list of the lines below it
     row_count integer not null,
     col_count integer not null,
+    medium varchar not null,            -- print | ocr | converted: how the text of its cells came to be
     primary key (document_id, reader_id, table_ordinal)
 );
 
@@ -80,6 +81,7 @@ create table if not exists raw.tables (
     is_empty boolean not null,
     is_declared_empty boolean not null,
     note varchar,
+    medium varchar not null,
     primary key (document_id, interpreter_id, table_ordinal)
 );
 

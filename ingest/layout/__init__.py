@@ -8,7 +8,7 @@ from ingest.layout.grid import Grid, Layout
 from ingest.layout.joining import Joined, Joiner, Piece, mend_cut_rows, to_cells
 from ingest.layout.privacy import PrivacyFilter
 from ingest.layout.prose import ProseWriter, right_edge
-from ingest.page import Document, Line, Page, Table
+from ingest.page import PRINT, Document, Line, Page, Table
 
 __all__ = ["lay_out"]
 
@@ -58,6 +58,7 @@ def _grid(joined: Joined, ordinal: int, notes: list[Line]) -> Grid:
         to_cells(joined),
         len(joined.rows),
         joined.col_count,
+        next((piece.table.medium for piece in joined.pieces if piece.table.medium != PRINT), PRINT),
     )
 
 

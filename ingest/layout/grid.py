@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.page import Box, Doubt
+from ingest.page import PRINT, Box, Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Grid:
     cells: tuple[GridCell, ...]
     row_count: int
     col_count: int
+    medium: str = PRINT  # how its text came to be, of the least sure of its pieces
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.page import Box, Doubt, Line, Table
+from ingest.page import OCR, Box, Doubt, Line, Table
 from ingest.readers.column_gaps import Word, rules_in_gaps
 from ingest.readers.drawn_blocks import blocks_of
 from ingest.readers.pdf_fills import tables_of
@@ -84,7 +84,7 @@ class Scan:
         for block in blocks_of(self.drawn, self.doubt_of):
             if isinstance(block, Table):
                 cells = tuple(replace(cell, box=self.as_scanned(cell.box)) for cell in block.cells)
-                placed.append(replace(block, cells=cells, box=self.as_scanned(block.box)))
+                placed.append(replace(block, cells=cells, box=self.as_scanned(block.box), medium=OCR))
             else:
                 size = block.size * self.stretch if block.size else None
                 placed.append(replace(block, box=self.as_scanned(block.box), size=size))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.numbers import is_numeric
-from ingest.page import Cell, Document, Doubt, Line, Page, Table
+from ingest.page import CONVERTED, Cell, Document, Doubt, Line, Page, Table
 from ingest.readers.encoding import decode
 from ingest.readers.errors import Unreadable
 from ingest.readers.sniff import TEXT
@@ -214,7 +214,7 @@ def _table(printed: list[list[str]], width: int) -> Table:
         count = len(printed[at])
         doubts = () if count == columns else (Doubt("ragged", f"{count} cells under {columns} headings"),)
         cells += [Cell(at, col, 1, 1, text, doubts=doubts) for col, text in enumerate(row)]
-    return Table(tuple(sorted(cells, key=lambda c: (c.row, c.col))), len(rows), width)
+    return Table(tuple(sorted(cells, key=lambda c: (c.row, c.col))), len(rows), width, medium=CONVERTED)
 
 
 def _heading_rows(rows: list[list[str]]) -> int:

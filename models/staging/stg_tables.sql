@@ -8,6 +8,7 @@ select
     landed.printed_unit,
     landed.is_empty,
     landed.is_declared_empty,
-    landed.note
+    landed.note,
+    landed.medium
 from {{ source('landing', 'tables') }} as landed
 where {{ of_this_build('landed') }}
