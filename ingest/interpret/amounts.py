@@ -21,7 +21,7 @@ from ingest.interpret.straighten import is_digits_alone, straightened
 from ingest.interpret.titles import Title, title_of
 from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import Number, parse_number
-from ingest.page import CONVERTED, PRINT
+from ingest.page import CONVERTED, PRINT, RAGGED
 
 _SIDELESS = frozenset({"fixed_assets"})
 _RATIOS = frozenset({"share", "change_rate"})
@@ -182,7 +182,7 @@ class _TableReader:
             at,
             tuple(slots) if is_named else (),
             tuple(tokens),
-            any(d.kind == "ragged" for t in tokens for d in t.doubts),
+            any(d.kind == RAGGED for t in tokens for d in t.doubts),
         )
 
     def _column(self, column: Column, spend: str | None) -> Column:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ingest.interpret.headings import Block, Heading
 from ingest.interpret.matrix import Matrix
 from ingest.layout.grid import GridCell
+from ingest.page import RAGGED
 
 _CODE_ROLES = frozenset({"code", "code_class", "code_section", "code_item", "unit_code", "item_code"})
 _CODE = re.compile(r"\[?\d{2,9}\]?")
@@ -57,7 +58,7 @@ def straightened(matrix: Matrix, heading: Heading) -> Matrix:
     moved: dict[tuple[int, int], int] = {}
     for row in range(heading.body_row, matrix.row_count + 1):
         cells = matrix.filled(row)
-        if not cells or all(_fits(kinds, cell) for cell in cells):
+        if not any(map(_is_ragged, cells)) or all(_fits(kinds, cell) for cell in cells):
             continue
         for cell, column in zip(cells, _columns_of(cells, kinds, matrix.col_count), strict=True):
             if column != cell.col_no:
@@ -72,6 +73,10 @@ def _kinds(blocks: tuple[Block, ...]) -> _Kinds:
         frozenset(c.index for c in labels if c.role not in _CODE_ROLES),
         frozenset(c.index for block in blocks for c in block.values),
     )
+
+
+def _is_ragged(cell: GridCell) -> bool:
+    return any(doubt.kind == RAGGED for doubt in cell.doubts)
 
 
 def _fits(kinds: _Kinds, cell: GridCell) -> bool:
