@@ -67,6 +67,7 @@ select
     figure_kind,
     page_no,
     row_no,
+    col_no,
     amount_yuan,
     quantum_yuan,
     reading,
