@@ -1,0 +1,42 @@
+"""The smallest step that each table prints (int_table_quanta)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
+
+_FEN = Decimal("0.01")
+_PLACES = Decimal("0.00000001")
+
+
+class Printed(Protocol):
+    """A number of money as the page prints it; an Observation is one."""
+
+    @property
+    def table_ordinal(self) -> int: ...
+    @property
+    def printed_text(self) -> str: ...
+    @property
+    def printed_unit(self) -> str | None: ...
+
+
+def quanta_of(money: Iterable[Printed], money_units: Mapping[str, Decimal]) -> dict[int, Decimal]:
+    """In yuan, by table; finer than a fen is kept as a fen. Shares, counts and the like are no money."""
+    decimals: dict[int, int] = {}
+    units: dict[int, Decimal] = {}
+    for number in money:
+        table = number.table_ordinal
+        decimals[table] = max(decimals.get(table, 0), _decimals(number.printed_text))
+        unit = money_units.get(number.printed_unit or "", Decimal(1))
+        units[table] = max(units.get(table, Decimal(0)), unit)
+    return {table: _step(unit, decimals[table]) for table, unit in units.items()}
+
+
+def _decimals(text: str) -> int:
+    fraction = text.split(".")[1] if "." in text else ""
+    return len(fraction.replace(" ", ""))
+
+
+def _step(unit: Decimal, decimals: int) -> Decimal:
+    return max((unit / Decimal(10) ** min(decimals, 12)).quantize(_PLACES, ROUND_HALF_UP), _FEN)
