@@ -88,7 +88,7 @@ def python_checks(landed: Iterable[Landed]) -> frozenset[Compared]:
     landed = tuple(landed)
     entries = [amount.entry for amount in landed]
     money = [amount for amount in landed if amount.entry.amount_yuan is not None]
-    quanta = quanta_of(money, load_dictionary(SEEDS).money_units)
+    quanta = quanta_of(money, load_dictionary(SEEDS))
 
     def ids(positions: Iterable[int]) -> tuple[str, ...]:
         return tuple(sorted(landed[n].amount_id for n in positions))

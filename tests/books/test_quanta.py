@@ -24,13 +24,15 @@ class Printed(NamedTuple):
         (("12.345678",), "万元", "0.01"),
         (("12.3456789",), "万元", "0.01"),  # finer than a fen
         (("1,034",), "元", "1"),
+        (("12.30万元",), "万元", "100"),
+        (("12.30",), None, "100"),  # read in 万元, as amounts without a printed unit are
     ],
 )
-def test_a_table_s_step_is_its_finest_print(texts: tuple[str, ...], unit: str, step: str) -> None:
+def test_a_table_s_step_is_its_finest_print(texts: tuple[str, ...], unit: str | None, step: str) -> None:
     printed = [Printed(4, text, unit) for text in texts]
-    assert quanta_of(printed, load_dictionary(SEEDS).money_units) == {4: Decimal(step)}
+    assert quanta_of(printed, load_dictionary(SEEDS)) == {4: Decimal(step)}
 
 
 def test_each_table_has_its_own_step() -> None:
     printed = [Printed(1, "2.5", "万元"), Printed(2, "2.5", "元")]
-    assert quanta_of(printed, load_dictionary(SEEDS).money_units) == {1: Decimal(1000), 2: Decimal("0.1")}
+    assert quanta_of(printed, load_dictionary(SEEDS)) == {1: Decimal(1000), 2: Decimal("0.1")}
