@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -27,6 +27,7 @@ class Profile(NamedTuple):
     fund: str
     origin: str
     spend: str
+    column_rank: int
     is_column_top: bool
     is_money_leaf: bool
     is_fund_within: bool
@@ -55,6 +56,7 @@ class _Single:
     branch: Branch
     nesting: Nesting
     row_group: str
+    label_kind: str
 
     @property
     def is_unit_row(self) -> bool:
@@ -90,11 +92,12 @@ def _cell(single: _Single, *, is_department_row: bool, is_lone_name: bool, has_d
         table_key=place.table_key,
         side=row.side,
         row_group=single.row_group,
-        label_kind=row.label_kind,
+        label_kind=single.label_kind,
         figure_kind=place.figure_kind,
         fund=place.fund,
         origin=place.origin,
         spend=place.spend,
+        column_rank=nesting.rank,
         is_column_top=nesting.is_top,
         is_money_leaf=nesting.is_money_leaf,
         is_fund_within=nesting.is_fund_within,
@@ -120,14 +123,17 @@ def _singles(entries: Sequence[Entry], books: Books) -> list[_Single]:
     }
     with_total = {_side_of(cell) for cell in labelled if _is_total(cell) and _is_named_total(cell)}
     copies = _copies(labelled)
+    feet = _feet(labelled)
+    branches = {cell.position: tree.get((block_of(cell), cell.row.node), LONE) for cell in labelled}
     return [
         _Single(
             cell,
-            tree.get((block_of(cell), cell.row.node), LONE),
-            nesting,
+            branches[cell.position],
+            nestings[cell.position],
             _row_group(cell, cell.table in with_strangers),
+            _label_kind(cell, branches[cell.position], feet),
         )
-        for cell, nesting in zip(labelled, nestings, strict=True)
+        for cell in labelled
         if not _is_total(cell)
         or (
             cell.position not in copies
@@ -163,6 +169,30 @@ def _copies(labelled: Iterable[Labelled]) -> set[int]:
             copies.add(cell.position)
         seen.add(key)
     return copies
+
+
+def _feet(labelled: Iterable[Labelled]) -> dict[tuple[object, ...], int]:
+    """The row of 本年收入合计 (本年支出合计) of each side of a table, where it stands below lines."""
+    lines: dict[tuple[object, ...], int] = {}
+    totals: dict[tuple[object, ...], int] = {}
+    for cell in labelled:
+        row, side = cell.entry.row_no, _side_of(cell)
+        if cell.row.label_kind == "line":
+            lines[side] = min(row, lines.get(side, row))
+        elif cell.row.label_kind == "current_total":
+            totals[side] = max(row, totals.get(side, row))
+    return {side: row for side, row in totals.items() if side in lines and lines[side] < row}
+
+
+def _label_kind(cell: Labelled, branch: Branch, feet: Mapping[tuple[object, ...], int]) -> str:
+    """本年收入合计 adds up what stands above it; what stands below it is part of 收入总计 alone."""
+    is_below = (
+        cell.row.is_two_sided
+        and cell.row.label_kind == "line"
+        and branch.parent_node == ""
+        and cell.entry.row_no > feet.get(_side_of(cell), cell.entry.row_no)
+    )
+    return "line_below" if is_below else cell.row.label_kind
 
 
 def _row_group(cell: Labelled, is_among_strangers: bool) -> str:

@@ -47,7 +47,7 @@ def _ground_rule(rule: Rule, shelf: Shelf, quanta: Mapping[int, Decimal]) -> Ite
 def _sums(rule: Rule, side: Side, shelf: Shelf) -> Sums:
     matched, summed = match_key(rule, side), sum_key(side)
     sums: Sums = {}
-    for cell in shelf.taken_by(side, rule.figure_kinds):
+    for cell in shelf.taken_by(rule, side):
         sums.setdefault(matched(cell), {}).setdefault(summed(cell), []).append(cell)
     return sums
 
@@ -71,7 +71,7 @@ def _means_something(rule: Rule, right: Sequence[Cell], widths: Mapping[tuple[in
 
 def _prints(cell: Cell, mark: str) -> bool:
     place = cell.entry.place
-    return mark in {cell.labelled.row.label_kind, place.origin} or (mark == "fund" and place.fund != "all")
+    return mark in {cell.profile.label_kind, place.origin} or (mark == "fund" and place.fund != "all")
 
 
 def _equality(

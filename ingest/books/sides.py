@@ -27,17 +27,19 @@ def _accepts(words: frozenset[str], value: str) -> bool:
     return not words or value in words
 
 
-def takes(side: Side, figure_kinds: frozenset[str], cell: Profile) -> bool:
+def takes(rule: Rule, side: Side, cell: Profile) -> bool:
     return (
         _accepts(side.side, cell.side)
         and _accepts(side.rows, cell.row_group)
         and _accepts(side.labels, cell.label_kind)
-        and _accepts(figure_kinds, cell.figure_kind)
+        and _accepts(rule.figure_kinds, cell.figure_kind)
         and _accepts(side.origins, cell.origin)
         and _takes_fund(side, cell)
         and _takes_spend(side, cell)
         and _LEVELS[side.level](cell)
         and (not side.columns or cell.is_column_top)
+        # What is printed among a column is not what another table prints among its own.
+        and (cell.column_rank == 1 or "table" in rule.match_on)
         # A row with no printed row above it is nobody's child.
         and (side.key != "parent" or not cell.is_row_top)
         and _UNITS[side.units](cell)
@@ -67,10 +69,10 @@ class Shelf:
             profiles = self._by_table.setdefault(cell.profile.table_key, {})
             profiles.setdefault(cell.profile, []).append(cell)
 
-    def taken_by(self, side: Side, figure_kinds: frozenset[str]) -> Iterator[Cell]:
+    def taken_by(self, rule: Rule, side: Side) -> Iterator[Cell]:
         for table_key in sorted(side.tables & self._by_table.keys() if side.tables else self._by_table):
             for profile, cells in self._by_table[table_key].items():
-                if takes(side, figure_kinds, profile):
+                if takes(rule, side, profile):
                     yield from cells
 
 
@@ -109,7 +111,12 @@ def match_key(rule: Rule, side: Side) -> Callable[[Cell], Key]:
 
     def key(cell: Cell) -> Key:
         place = cell.entry.place
-        return (place.figure_year, place.figure_kind, *(part(cell) for part in parts))
+        return (
+            place.figure_year,
+            place.figure_kind,
+            cell.profile.column_rank,
+            *(part(cell) for part in parts),
+        )
 
     return key
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from ingest.books.labels import Labelled
@@ -28,6 +30,7 @@ LONE = Branch("", is_leaf=True)
 class Nesting:
     """What a column is among the columns of its row."""
 
+    rank: int  # among the columns that say the same
     is_top: bool
     is_money_leaf: bool  # no column of the same kind of spending splits it by fund or origin
     is_fund_within: bool
@@ -61,11 +64,10 @@ def _above(node: str, rows: set[str]) -> list[str]:
     return [node[:end] for end in range(len(node) - 1, 0, -1) if node[:end] in rows]
 
 
-def column_nestings(cells: Sequence[Labelled], books: Books) -> list[Nesting]:
-    """Of each cell, in their order. Rows of a table print the same columns, so few sets are worked out."""
+def column_nestings(cells: Iterable[Labelled], books: Books) -> dict[int, Nesting]:
+    """By position. Rows of a table print the same columns, so few sets are worked out."""
     nest = _nesting(books)
-    rows: dict[tuple[object, ...], set[Columns]] = {}
-    keys = []
+    rows: dict[tuple[object, ...], list[Labelled]] = {}
     for cell in cells:
         place = cell.entry.place
         key = (
@@ -78,13 +80,30 @@ def column_nestings(cells: Sequence[Labelled], books: Books) -> list[Nesting]:
             place.figure_year,
             place.figure_kind,
         )
-        rows.setdefault(key, set()).add((place.fund, place.origin, place.spend))
-        keys.append(key)
-    nested = {key: nest(frozenset(columns)) for key, columns in rows.items()}
-    return [
-        nested[key][cell.entry.place.fund, cell.entry.place.origin, cell.entry.place.spend]
-        for key, cell in zip(keys, cells, strict=True)
-    ]
+        rows.setdefault(key, []).append(cell)
+    found: dict[int, Nesting] = {}
+    for row in rows.values():
+        nested = nest(frozenset(map(_columns, row)))
+        seen: Counter[Columns] = Counter()
+        for cell in sorted(row, key=_across):
+            columns = _columns(cell)
+            seen[columns] += 1
+            found[cell.position] = nested[columns] if seen[columns] == 1 else _among(seen[columns])
+    return found
+
+
+def _columns(cell: Labelled) -> Columns:
+    place = cell.entry.place
+    return place.fund, place.origin, place.spend
+
+
+def _across(cell: Labelled) -> tuple[int, Decimal]:
+    return cell.entry.col_no, cell.entry.amount_yuan or Decimal(0)
+
+
+def _among(rank: int) -> Nesting:
+    """Of columns that say the same the first is the whole and the others are among it: 小计 | 其中：专项资金."""
+    return Nesting(rank, is_top=False, is_money_leaf=False, is_fund_within=True, is_spend_within=True)
 
 
 def _nesting(books: Books) -> Callable[[frozenset[Columns]], dict[Columns, Nesting]]:
@@ -100,6 +119,7 @@ def _nesting(books: Books) -> Callable[[frozenset[Columns]], dict[Columns, Nesti
         fund, origin, spend = column
         coarser = [other for other in row if is_within(column, other)]
         return Nesting(
+            rank=1,
             is_top=not coarser,
             is_money_leaf=not any(other[2] == spend and is_within(other, column) for other in row),
             is_fund_within=any(

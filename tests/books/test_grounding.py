@@ -96,6 +96,30 @@ def test_one_fund_beside_its_total_is_no_sum_of_funds() -> None:
     assert grounded(rows, FUNDS) == []
 
 
+def test_a_second_column_that_says_the_same_is_among_the_first() -> None:
+    columns = (("all", 30), ("general", 20), ("general", 15), ("gov_fund", 4), ("unit", 6))
+    rows = [
+        function(row, code, yuan, col=col, fund=fund)
+        for row, code in enumerate(("201", "20101"))
+        for col, (fund, yuan) in enumerate(columns)
+    ]
+    assert grounded(rows, books_of("total_is_funds")) == [((0,), (1, 3, 4)), ((5,), (6, 8, 9))]
+    assert ((2,), (7,)) in grounded(rows, PARENTS)
+
+
+def test_a_line_below_the_foot_is_part_of_the_grand_total_alone() -> None:
+    books = books_of("current_expenditure_is_functions", "expenditure_total_is_parts")
+    rows = [
+        _line(1, "教育支出", 10),
+        _line(2, "本年支出合计", 10, row_kind="total"),
+        _line(3, "未安排的资金", 2),
+        _line(4, "支出总计", 12, row_kind="total"),
+    ]
+    assert sorted(grounded(rows, books)) == [((1,), (0,)), ((3,), (1, 2))]
+    headed = [_line(1, "本年支出", 10, row_kind="total"), _line(2, "教育支出", 10)]
+    assert grounded(headed, books) == [((0,), (1,))]
+
+
 def test_a_total_printed_again_is_one_total() -> None:
     books = books_of("total_is_function")
     rows = [total(1, 10), function(2, "201", 10), total(9, 10)]
