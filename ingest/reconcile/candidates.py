@@ -21,7 +21,7 @@ from ingest.reconcile.placing import (
 )
 from ingest.reconcile.torn import JOINED, Figure, Pool, figures, is_whole, joined
 
-_FIRM = 8  # a row that shows no damage read otherwise than it stands
+_FIRM = 16  # a row that shows no damage read otherwise than it stands
 _DISPLACED = 2  # for each line between a row and the numbers taken for it
 _JOIN = 2  # two lines taken for one
 _HALF_KEPT = 3  # a number of the first line with no half on the second
@@ -247,7 +247,13 @@ def _joined(head: Line, tail: Line, table: Table) -> tuple[_Cell, ...]:
             alone = _alone(token, table)
             dearer = tuple((replace(f, cost=f.cost + _HALF_KEPT), t) for f, t in alone.figures)
             cells.append(replace(alone, figures=dearer))
-    return tuple(cells)
+    above = {token.seen_in for token in head.tokens}
+    cells += [
+        _alone(token, table)
+        for token in tail.tokens
+        if token.seen_in not in above and is_whole(token.text, table.decimals)
+    ]
+    return tuple(sorted(cells, key=lambda cell: cell.column))
 
 
 def _is_believable(head: Token, tail: Token, value: Decimal, table: Table) -> bool:

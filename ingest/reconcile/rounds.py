@@ -90,7 +90,11 @@ def _decided_alone(problem: Problem, settled: dict[int, int]) -> dict[int, int]:
         ground = with_settled(problem, settled | found)
         new: dict[int, int] = {}
         exceeding = _exceeding(ground)
-        for row, ties in _by_row(ground).items():
+        alone = _by_row(ground)
+        for row in range(len(problem.rows)):
+            if row in settled or row in found:
+                continue
+            ties = alone.get(row, [])
             costs = _costs(ground, row, ties, exceeding)
             best = min(range(len(costs)), key=lambda n: (costs[n], n))
             rivals = [cost for n, cost in enumerate(costs) if n != best]
