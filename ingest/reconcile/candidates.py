@@ -19,11 +19,11 @@ from ingest.reconcile.placing import (
     is_uncompared,
     ways,
 )
-from ingest.reconcile.torn import JOINED, Figure, Pool, figures, is_whole, joined
+from ingest.reconcile.torn import JOINED, SHORT, SHORT_COST, Figure, Pool, figures, is_whole, joined
 
 AS_PRINTED = 0  # the first candidate of every row
 FIRM = 8  # a row that shows no damage read otherwise than it stands
-_DISPLACED = 2  # for each line between a row and the numbers taken for it
+_DISPLACED = 3  # for each line between a row and the numbers taken for it
 _JOIN = 2  # two lines taken for one
 _HALF_KEPT = 3  # a number of the first line with no half on the second
 _MOST_READINGS = 24  # of the numbers of one line
@@ -110,7 +110,7 @@ def as_printed(subject: Subject, lines: Sequence[Line], table: Table) -> Candida
     for token in own.tokens:
         at = places.get(token.seen_in)
         found = figures(token.text, table.decimals, table.pool) if at is not None else []
-        plain = next((f for f in found if not f.how or f.how == "short"), None)
+        plain = next((f for f in found if not f.how or f.how == SHORT), None)
         if at is not None and plain is not None:
             values[at] = _fen(plain.value, table.factor)
             reads[at] = Read((token,), plain.how)
@@ -141,7 +141,10 @@ def candidates(
         best.setdefault(nothing.values, nothing)
     kept = sorted(best.values(), key=lambda c: (c.cost, str(c.values)))[:_MOST_CANDIDATES]
     printed = as_printed(subject, lines, table)
-    printed = replace(printed, cost=_cost_of(printed, identities) + _unplaced(printed, lines, subject))
+    short = SHORT_COST * any(read is not None and read.how == SHORT for read in printed.reads)
+    printed = replace(
+        printed, cost=_cost_of(printed, identities) + _unplaced(printed, lines, subject) + short
+    )
     firm = 0 if subject.is_slipped or is_torn(subject, lines, table.decimals) else FIRM
     others = (replace(c, cost=c.cost + firm) for c in kept if c.values != printed.values)
     return [_with_held(c, identities) for c in (printed, *others)]

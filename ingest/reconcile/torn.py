@@ -91,7 +91,7 @@ class Pool:
         return found if len(found) <= _MOST_RIVALS else []
 
 
-_COMPLETED_COST, _SHORT_COST = 4, 2
+_COMPLETED_COST, SHORT_COST = 4, 2
 
 
 def figures(text: str, decimals: int, pool: Pool) -> list[Figure]:
@@ -102,7 +102,7 @@ def figures(text: str, decimals: int, pool: Pool) -> list[Figure]:
     if number is not None and number.decimals == decimals:
         found.append(Figure(number.value, "", 0))
     elif number is not None and number.decimals < decimals:
-        found.append(Figure(number.value, SHORT, _SHORT_COST))
+        found.append(Figure(number.value, SHORT, SHORT_COST))
     for head in dict.fromkeys((text, text.replace(".", ","))):
         found += [Figure(value, COMPLETED, _COMPLETED_COST) for value in pool.beginning_with(head)]
     return _once(found)
