@@ -28,6 +28,7 @@ _JOIN = 2  # two lines taken for one
 _HALF_KEPT = 3  # a number of the first line with no half on the second
 _MOST_READINGS = 24  # of the numbers of one line
 _MOST_CANDIDATES = 200
+_NOTHING = 16  # at most, a row that prints numbers read as printing none
 _WINDOW = 2  # lines around a row among which its numbers may stand
 
 
@@ -118,11 +119,12 @@ def as_printed(subject: Subject, lines: Sequence[Line], table: Table) -> Candida
 
 
 def is_torn(subject: Subject, lines: Sequence[Line], decimals: int) -> bool:
-    """Whether a number on its lines or on those beside is not whole."""
-    near = lines[max(0, subject.first - 1) : subject.last + 2]
-    return subject.last > subject.first or any(
-        not is_whole(t.text, decimals) for line in near for t in line.tokens
-    )
+    """Whether a number on its lines or on those near it is not whole."""
+    if subject.last > subject.first:
+        return True
+    near = [line for line in lines[: subject.first] if line.tokens][-_WINDOW:]
+    near += [line for line in lines[subject.first :] if line.tokens][: _WINDOW + 1]
+    return any(not is_whole(token.text, decimals) for line in near for token in line.tokens)
 
 
 def candidates(
@@ -137,7 +139,10 @@ def candidates(
                 candidate = _candidate(way, reading, source)
                 _keep(best, candidate)
     if is_torn(subject, lines, table.decimals):
-        nothing = Candidate((None,) * len(columns), (None,) * len(columns), frozenset(), LEFT_OUT)
+        own = sum(len(line.tokens) for line in lines[subject.first : subject.last + 1])
+        nothing = Candidate(
+            (None,) * len(columns), (None,) * len(columns), frozenset(), min(LEFT_OUT * own, _NOTHING)
+        )
         best.setdefault(nothing.values, nothing)
     kept = sorted(best.values(), key=lambda c: (c.cost, str(c.values)))[:_MOST_CANDIDATES]
     printed = as_printed(subject, lines, table)

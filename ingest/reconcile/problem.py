@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.reconcile.candidates import Candidate
 from ingest.reconcile.placing import BROKEN, UNCOMPARED
 
-LOST = 10  # a sum to which parts are missing: lines of the table may be lost
+LOST = 6  # a sum to which parts are missing: lines of the table may be lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ class Problem:
         return found
 
 
-def components(problem: Problem, rows: Iterable[int]) -> list[tuple[list[int], list[int]]]:
-    """(rows, ties) that hang together, of the ties that tie none but these rows."""
+def components(problem: Problem, rows: Iterable[int], broadest: int) -> list[tuple[list[int], list[int]]]:
+    """(rows, ties) that hang together, of the ties that tie none but these rows, and not more of them than `broadest`."""
     parent = {row: row for row in rows}
 
     def root(row: int) -> int:
@@ -102,7 +102,9 @@ def components(problem: Problem, rows: Iterable[int]) -> list[tuple[list[int], l
             row = parent[row]
         return row
 
-    inside = [n for n, tie in enumerate(problem.ties) if tie.rows and tie.rows <= parent.keys()]
+    inside = [
+        n for n, tie in enumerate(problem.ties) if 0 < len(tie.rows) <= broadest and tie.rows <= parent.keys()
+    ]
     shared = ({row for row, _ in takers} & parent.keys() for takers in problem.takers().values())
     for group in (*(problem.ties[n].rows for n in inside), *shared):
         for one, other in pairwise(sorted(group)):

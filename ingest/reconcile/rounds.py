@@ -7,6 +7,7 @@ What firm ground alone decides is settled first; then table by table the rows th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from ingest.reconcile.candidates import AS_PRINTED, FIRM, Candidate
 from ingest.reconcile.placing import BROKEN
@@ -24,6 +25,8 @@ from ingest.reconcile.solver import MARGIN, Solution, solve
 from ingest.reconcile.telling import telling
 
 _MOST_ROUNDS = 8
+_NARROW = 4  # rows that an equality ties, which is always asked
+_MOST_LIKELY = 24  # candidates of one row
 _DECIDED = BROKEN + MARGIN  # so much dearer than the best: one more equality would not make it the better
 _HOPELESS = 18  # so much dearer on firm ground than the best is no rival to it
 
@@ -41,14 +44,26 @@ def solve_in_rounds(problem: Problem) -> Solution:
             ground = with_settled(problem, settled)
             likely = _likely(ground, rows)
             ground = telling(ground, likely)
-            for members, ties in components(ground, rows):
-                solution = solve(ground, members, ties, likely)
+            for solution, ties in _solutions(ground, rows, likely):
                 chosen |= solution.chosen
                 open_places |= solution.open_places
                 settled |= _plain(ground, solution, ties)
         if len(settled) == before:
             break
     return Solution(chosen | settled, open_places | dict.fromkeys(settled, frozenset()), is_proven=True)
+
+
+def _solutions(
+    ground: Problem, rows: list[int], likely: dict[int, dict[int, int]], broadest: int = 10**6
+) -> Iterator[tuple[Solution, list[int]]]:
+    """Of each part that hangs together the best reading; where that cannot be proven, without its broadest equalities."""
+    for members, ties in components(ground, rows, broadest):
+        solution = solve(ground, members, ties, likely)
+        breadth = max((len(ground.ties[n].rows) for n in ties), default=0)
+        if solution.is_proven or breadth <= _NARROW:
+            yield solution, ties
+        else:
+            yield from _solutions(ground, members, likely, max(breadth // 2, _NARROW))
 
 
 def _plainest_first(problem: Problem) -> list[int]:
@@ -127,8 +142,8 @@ def _likely(problem: Problem, rows: list[int]) -> dict[int, dict[int, int]]:
     left: dict[int, dict[int, int]] = {}
     for row in rows:
         costs = _costs(problem, row, alone.get(row, []), exceeding)
-        least = min(costs)
-        left[row] = {n: cost for n, cost in enumerate(costs) if cost < least + _HOPELESS}
+        ranked = sorted(enumerate(costs), key=lambda found: (found[1], found[0]))[:_MOST_LIKELY]
+        left[row] = {n: cost for n, cost in ranked if cost < ranked[0][1] + _HOPELESS}
     return left
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from ingest.reconcile.placing import BROKEN
-from ingest.reconcile.problem import Problem, Term, Tie, put
+from ingest.reconcile.problem import LOST, Problem, Term, Tie, put
 
 MARGIN = 4  # a cell in which readings within so much of the best differ is open
 _WORK = 5.0  # deterministic units for one search
 _ROUNDS = 24  # searches for readings that differ
+_SUM = 2  # parts on the right make an equality a sum
 _OVERUSE = 4  # two rows take the same line
 _UNUSED = 3  # a torn line that no row takes
 
@@ -55,7 +56,7 @@ class _Model:
             elif (
                 len(tie.rows) > 1 and tie.relation != "at_least"
             ):  # what firm ground says is in the costs already
-                self.costs.append(BROKEN * self._holds(tie).Not())
+                self._weigh(tie, self._holds(tie))
         for options in choices.values():
             none = self.model.new_bool_var("")
             self.model.add_bool_or([*options, none])
@@ -63,8 +64,20 @@ class _Model:
         self._lines()
         self.cost = sum(self.costs)
 
+    def _weigh(self, tie: Tie, holds: cp_model.IntVar) -> None:
+        """An equality that does not hold costs; less where the parts are too few, for lines of the table may be lost."""
+        if tie.relation == "at_most" or len(tie.right) < _SUM:
+            self.costs.append(BROKEN * holds.Not())
+            return
+        exceeds = self.model.new_bool_var("")
+        self.model.add(self._difference(tie) >= 0).only_enforce_if(exceeds.Not())
+        self.costs += [LOST * holds.Not(), (BROKEN - LOST) * exceeds]
+
+    def _difference(self, tie: Tie) -> cp_model.LinearExprT:
+        return self._sum(tie.left_fixed, tie.left) - self._sum(tie.right_fixed, tie.right)
+
     def _holds(self, tie: Tie) -> cp_model.IntVar:
-        difference = self._sum(tie.left_fixed, tie.left) - self._sum(tie.right_fixed, tie.right)
+        difference = self._difference(tie)
         holds = self.model.new_bool_var("")
         if tie.relation != "at_least":
             self.model.add(difference <= tie.tolerance).only_enforce_if(holds)
