@@ -9,7 +9,7 @@ from ingest.dictionary import Dictionary
 from ingest.interpret.reading import Reading
 from ingest.reconcile.document import books_of, doubtful
 from ingest.reconcile.opening import problem_of
-from ingest.reconcile.outcome import readings, settle_books
+from ingest.reconcile.outcome import readings, settle_books, unconfirmed_doubted
 
 __all__ = ["reconcile"]
 
@@ -25,9 +25,10 @@ def reconcile(reading: Reading, books: Books, dictionary: Dictionary) -> Reading
         return reading
     from ingest.reconcile.rounds import solve_in_rounds  # noqa: PLC0415 - sound documents need no solver
 
-    settled = settle_books(document, problem, rows, [solve_in_rounds(problem)])
+    settled = settle_books(document, problem, rows, solve_in_rounds(problem))
     amounts, unplaced = readings(document, settled, dictionary)
     lines = {(block.sheet.table_ordinal, line.row_no) for block in document.blocks for line in block.lines}
-    kept = (a for a in reading.amounts if (a.observation.table_ordinal, a.observation.row_no) not in lines)
+    kept = [a for a in reading.amounts if (a.observation.table_ordinal, a.observation.row_no) not in lines]
+    kept = unconfirmed_doubted(kept, reading.tables, document, settled)
     lost = (u for u in reading.unplaced if (u.table_ordinal, u.row_no) not in lines)
     return replace(reading, amounts=(*kept, *amounts), unplaced=(*lost, *unplaced))

@@ -21,6 +21,7 @@ from ingest.reconcile.placing import (
 )
 from ingest.reconcile.torn import JOINED, SHORT, SHORT_COST, Figure, Pool, figures, is_whole, joined
 
+INFERRED = "inferred"  # how a number is read that only the identities give
 AS_PRINTED = 0  # the first candidate of every row
 FIRM = 8  # a row that shows no damage read otherwise than it stands
 _DISPLACED = 3  # for each line between a row and the numbers taken for it
@@ -56,7 +57,7 @@ class Read:
     """How one number came to its place."""
 
     tokens: tuple[Token, ...]  # none where it is inferred
-    how: str  # '' as printed; else JOINED, COMPLETED, SHORT or 'inferred'
+    how: str  # '' as printed; else JOINED, COMPLETED, SHORT or INFERRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +322,7 @@ def _candidate(way: Way, reading: _Reading, source: _Source) -> Candidate:
     reads: list[Read | None] = []
     for place, at in enumerate(way.taken):
         if place == way.inferred:
-            reads.append(Read((), "inferred"))
+            reads.append(Read((), INFERRED))
         elif at is None:
             reads.append(None)
         else:

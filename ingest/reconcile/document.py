@@ -124,7 +124,7 @@ def _in_this_manner(
             left and right and len(left) + len(right) > _FEW and damaged.isdisjoint((*sides[0], *sides[1]))
         )
         if is_telling and equality.relation != "at_most":
-            difference = abs(sum(left) - sum(right))
+            difference = abs(sum(left, Decimal(0)) - sum(right, Decimal(0)))
             exact += difference == 0
             rounded += 0 < difference <= equality.tolerance_yuan
     if rounded > _ROUNDED * exact:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.dictionary import Dictionary
 from ingest.interpret.amounts import in_yuan
-from ingest.interpret.reading import Amount, Candidate, Observation, Repair, Slot, Token, Unplaced
+from ingest.interpret.reading import (
+    Amount,
+    Candidate,
+    Observation,
+    Repair,
+    Slot,
+    TableReading,
+    Token,
+    Unplaced,
+)
+from ingest.page import CONVERTED
+from ingest.reconcile.candidates import INFERRED, Read, is_torn
 from ingest.reconcile.candidates import Candidate as RowCandidate
-from ingest.reconcile.candidates import Read
-from ingest.reconcile.document import FEN, BookRow, BooksOfDocument
+from ingest.reconcile.document import FEN, BookRow, BooksOfDocument, row_within
 from ingest.reconcile.problem import Problem
 from ingest.reconcile.solver import Solution
 
@@ -23,49 +33,61 @@ class Settled:
 
     chosen: Mapping[int, RowCandidate]  # by row of the document
     open_places: Mapping[int, frozenset[int]]
-    holding: Mapping[int, tuple[int, ...]]  # for each entry, the equalities that hold with it
-    failing: frozenset[int]  # entries of equalities that fail
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the equalities say of each entry, by its position in the books."""
+
+    across: Mapping[int, tuple[int, ...]]  # equalities with other rows that hold with it
+    within: Mapping[int, tuple[int, ...]]  # and with the other places of its own row
+    against: frozenset[int]  # it is in one that fails, and not for lack of parts
 
 
 def settle_books(
-    books: BooksOfDocument, problem: Problem, rows: tuple[int, ...], solutions: Iterable[Solution]
+    books: BooksOfDocument, problem: Problem, rows: tuple[int, ...], solution: Solution
 ) -> Settled:
     chosen = {n: row.printed for n, row in enumerate(books.rows)}
-    open_places: dict[int, frozenset[int]] = {}
-    for solution in solutions:
-        for row, candidate in solution.chosen.items():
-            chosen[rows[row]] = problem.rows[row][candidate]
-            open_places[rows[row]] = solution.open_places[row]
-    holding, failing = _checked(books, chosen)
-    return Settled(chosen, open_places, holding, failing)
+    chosen |= {rows[row]: problem.rows[row][n] for row, n in solution.chosen.items()}
+    open_places = {rows[row]: places for row, places in solution.open_places.items()}
+    return Settled(chosen, open_places, _evidence(books, chosen))
 
 
-def _checked(
-    books: BooksOfDocument, chosen: Mapping[int, RowCandidate]
-) -> tuple[dict[int, tuple[int, ...]], frozenset[int]]:
-    values: list[int | None] = []
-    for at, entry in enumerate(books.entries):
-        row = books.row_of[at]
-        if row is None:
-            values.append(None if entry.amount_yuan is None else int(entry.amount_yuan * FEN))
-        else:
-            values.append(chosen[row].values[at - books.rows[row].first_entry])
-    holding: dict[int, list[int]] = defaultdict(list)
-    failing: set[int] = set()
+def _evidence(books: BooksOfDocument, chosen: Mapping[int, RowCandidate]) -> Evidence:
+    values = _values(books, chosen)
+    across: dict[int, list[int]] = defaultdict(list)
+    within: dict[int, list[int]] = defaultdict(list)
+    against: set[int] = set()
     for number, equality in enumerate(books.equalities):
         left = [(i, v) for i in equality.left if (v := values[i]) is not None]
         right = [(i, v) for i in equality.right if (v := values[i]) is not None]
-        if not left or not right:
+        if not right or not (left or equality.relation == "equal"):
             continue
         difference = sum(v for _, v in left) - sum(v for _, v in right)
-        tolerance = int(equality.tolerance_yuan * FEN)
-        is_equal = abs(difference) <= tolerance
-        if is_equal:
-            for i, _ in (*left, *right):
-                holding[i].append(number)
-        elif not equality.choice and (equality.relation != "at_most" or difference > 0):
-            failing |= {i for i, _ in (*left, *right)}
-    return {i: tuple(found) for i, found in holding.items()}, frozenset(failing)
+        entries = [i for i, _ in (*left, *right)]
+        if abs(difference) <= int(equality.tolerance_yuan * FEN):
+            is_within = row_within(equality, books.row_of) is not None
+            for i in entries:
+                (within if is_within else across)[i].append(number)
+        elif not equality.choice and (difference < 0 if equality.relation == "equal" else difference > 0):
+            against |= set(entries)
+    return Evidence(_frozen(across), _frozen(within), frozenset(against))
+
+
+def _values(books: BooksOfDocument, chosen: Mapping[int, RowCandidate]) -> list[int | None]:
+    """What stands at each entry, in fen."""
+    values: list[int | None] = []
+    for at, (entry, row) in enumerate(zip(books.entries, books.row_of, strict=True)):
+        if row is not None:
+            values.append(chosen[row].values[at - books.rows[row].first_entry])
+        else:
+            values.append(None if entry.amount_yuan is None else int(entry.amount_yuan * FEN))
+    return values
+
+
+def _frozen(found: Mapping[int, list[int]]) -> dict[int, tuple[int, ...]]:
+    return {entry: tuple(numbers) for entry, numbers in found.items()}
 
 
 def readings(
@@ -77,9 +99,10 @@ def readings(
     writer = _Writer(books, settled, dictionary)
     for n, row in enumerate(books.rows):
         candidate = settled.chosen[n]
-        for place, (slot, read) in enumerate(zip(row.subject.slots, candidate.reads, strict=True)):
-            if read is not None:
-                amounts.append(writer.amount(n, row, place, slot, read))
+        cells = zip(row.subject.slots, candidate.reads, candidate.values, strict=True)
+        for place, (slot, read, value) in enumerate(cells):
+            if read is not None and value is not None:
+                amounts.append(writer.amount(n, row, place, slot, read, value))
                 used |= {_cell(books, row.block, token) for token in read.tokens}
     unplaced = [
         writer.unplaced(number, token)
@@ -91,6 +114,33 @@ def readings(
     return amounts, unplaced
 
 
+def unconfirmed_doubted(
+    amounts: Sequence[Amount], tables: Sequence[TableReading], books: BooksOfDocument, settled: Settled
+) -> list[Amount]:
+    """In a damaged document the numbers of its forms are doubtful too, unless the books confirm them."""
+    converted = {table.table_ordinal for table in tables if table.medium == CONVERTED}
+    confirmed = {
+        (entry.table_ordinal, entry.row_no, entry.col_no)
+        for at, entry in enumerate(books.entries)
+        if at in settled.evidence.across
+    }
+
+    def doubted(amount: Amount) -> Amount:
+        seen = amount.observation
+        is_sure = (
+            seen.table_ordinal,
+            seen.row_no,
+            seen.col_no,
+        ) in confirmed or amount.place.measure != "amount"
+        if amount.reading != "printed" or seen.table_ordinal not in converted or is_sure:
+            return amount
+        return replace(
+            amount, reading="doubtful", reading_note="the document is damaged, and nothing confirms it"
+        )
+
+    return [doubted(amount) for amount in amounts]
+
+
 def _cell(books: BooksOfDocument, block: int, token: Token) -> tuple[int, int, int]:
     return books.blocks[block].sheet.table_ordinal, token.row_no, token.col_no
 
@@ -99,9 +149,7 @@ class _Writer:
     def __init__(self, books: BooksOfDocument, settled: Settled, dictionary: Dictionary) -> None:
         self._books, self._settled, self._dictionary = books, settled, dictionary
 
-    def amount(self, n: int, row: BookRow, place: int, slot: Slot, read: Read) -> Amount:
-        value = self._settled.chosen[n].values[place]
-        assert value is not None
+    def amount(self, n: int, row: BookRow, place: int, slot: Slot, read: Read, value: int) -> Amount:
         sheet = self._books.blocks[row.block].sheet
         number = Decimal(value) / row.table.factor
         is_same = self._is_as_printed(row, place, read)
@@ -130,26 +178,28 @@ class _Writer:
     def _verdict(
         self, n: int, row: BookRow, place: int, read: Read, is_same: bool
     ) -> tuple[str, str | None, Repair | None]:
+        """How sure a number is, and what forced it where it does not stand as printed."""
         entry = row.first_entry + place
-        forced = tuple(
-            dict.fromkeys(self._books.equalities[e].rule_id for e in self._settled.holding.get(entry, ()))
-        )
-        is_open = place in self._settled.open_places.get(n, frozenset())
-        if is_open:
+        if place in self._settled.open_places.get(n, frozenset()):
             return "doubtful", "the books hold as well with another number here", None
+        evidence = self._settled.evidence
+        held = (*evidence.across.get(entry, ()), *evidence.within.get(entry, ()))
+        if entry not in evidence.across:
+            if entry in evidence.against:
+                return "doubtful", "an equality of the books fails with it, and none confirms it", None
+            if self._is_torn(row):
+                return "doubtful", "numbers beside it are torn, and no other row confirms it", None
+            if not held and (row.subject.is_slipped or not is_same):
+                return "doubtful", "its row is damaged, and no equality of the books confirms it", None
         if is_same:
-            if forced or (entry not in self._settled.failing and not row.subject.is_slipped):
-                return "printed", None, None
-            return "doubtful", "its row is damaged, and no equality of the books confirms it", None
-        if not forced:
-            return "doubtful", "moved to where it seems to belong; no equality of the books confirms it", None
-        repair = Repair(
-            read.how or "moved",
-            " ".join(token.text for token in read.tokens),
-            self._where(row, read),
-            forced,
-        )
-        return ("inferred" if read.how == "inferred" else "repaired"), _said(repair), repair
+            return "printed", None, None
+        rules = tuple(dict.fromkeys(self._books.equalities[number].rule_id for number in held))
+        was = " ".join(token.text for token in read.tokens)
+        repair = Repair(read.how or "moved", was, self._where(row, read), rules)
+        return ("inferred" if read.how == INFERRED else "repaired"), _said(repair), repair
+
+    def _is_torn(self, row: BookRow) -> bool:
+        return is_torn(row.subject, self._books.blocks[row.block].lines, row.table.decimals)
 
     def _where(self, row: BookRow, read: Read) -> str | None:
         """The place that the number seemed to stand at."""
