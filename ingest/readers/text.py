@@ -205,7 +205,8 @@ def _table(printed: list[list[str]], width: int) -> Table:
     """The table of these rows; where a row has more or fewer cells than the heading, its cells may have moved."""
     heading = _heading_rows(printed)
     columns = max((len(row) for row in printed[:heading]), default=width)
-    cells = _heading_cells(_in_their_group(_under_one_width(printed[:heading], columns), columns), columns)
+    headings = _over_their_groups(_under_one_width(printed[:heading], columns))
+    cells = _heading_cells(_in_their_group(headings, columns), columns)
     rows = [row + [""] * (width - len(row)) for row in printed]
     for at, row in enumerate(rows[heading:], heading):
         count = len(printed[at])
@@ -221,6 +222,36 @@ def _under_one_width(heading: list[list[str]], columns: int) -> list[list[str]]:
         # A blank of the topmost heading was dropped; its last cell still stands over the last column.
         rows[0] = [*heading[0][:-1], *[""] * (columns - len(heading[0])), heading[0][-1]]
     return rows
+
+
+def _over_their_groups(rows: list[list[str]]) -> list[list[str]]:
+    """Heads that stand beside their groups put over the first of them.
+
+    Where the sub-headings repeat (合计 一般公共预算 … 合计 一般公共预算 …), each repetition begins a group; a dropped blank
+    has moved the head of the second.
+    """
+    if len(rows) < 2:
+        return rows
+    top, below = rows[0], rows[1]
+    starts = _repeats(below)
+    heads = [at for at, text in enumerate(top) if text and starts and at >= starts[0]]
+    if len(heads) != len(starts) or not starts or heads[0] != starts[0]:
+        return rows
+    moved = [text if at < starts[0] else "" for at, text in enumerate(top)]
+    for start, head in zip(starts, heads, strict=True):
+        moved[start] = top[head]
+    return [moved, *rows[1:]]
+
+
+def _repeats(below: list[str]) -> list[int]:
+    """Where the same run of two or more sub-headings begins, and begins again right behind."""
+    filled = [at for at, text in enumerate(below) if text]
+    if not filled:
+        return []
+    again = [at for at in filled if below[at] == below[filled[0]]]
+    length = again[1] - again[0] if len(again) > 1 else 0
+    runs = [below[at : at + length] for at in again]
+    return again if length > 1 and all(run == runs[0] and all(run) for run in runs) else []
 
 
 def _heading_rows(rows: list[list[str]]) -> int:
