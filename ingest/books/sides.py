@@ -12,6 +12,7 @@ Key = tuple[object, ...]
 _LEVELS: Mapping[str, Callable[[Profile], bool]] = {
     "": lambda _: True,
     "top": lambda cell: cell.is_row_top,
+    "leaf": lambda cell: cell.is_row_leaf,
     "lone": lambda cell: cell.is_lone_name,
 }
 _UNITS: Mapping[str, Callable[[Profile], bool]] = {

@@ -31,6 +31,7 @@ with picked as (
             end
             and case sides.selected_level
                 when 'top' then cells.parent_node = ''
+                when 'leaf' then cells.is_row_leaf
                 when 'lone' then cells.is_lone_name
                 else true
             end
