@@ -36,6 +36,7 @@ class Profile(NamedTuple):
     is_row_leaf: bool
     is_lone_name: bool
     is_of_unit: bool
+    is_unit_row: bool
     is_lowest_unit: bool
     is_department_view: bool
 
@@ -107,6 +108,7 @@ def _cell(single: _Single, *, is_department_row: bool, is_lone_name: bool, has_d
         is_row_leaf=is_row_leaf,
         is_lone_name=is_lone_name,
         is_of_unit=row.block_unit is not None,
+        is_unit_row=single.is_unit_row,
         is_lowest_unit=single.is_unit_row and is_row_leaf,
         is_department_view=row.block_unit is None
         if has_department_rows

@@ -19,7 +19,8 @@ _UNITS: Mapping[str, Callable[[Profile], bool]] = {
     "any": lambda _: True,
     "department": lambda cell: cell.is_department_view,
     "department_row": lambda cell: not cell.is_of_unit,
-    "unit": lambda cell: cell.is_of_unit,
+    # A unit's row above the row of the same unit, 122 above 122001, is no second total of it.
+    "unit": lambda cell: cell.is_of_unit and (cell.is_lowest_unit or not cell.is_unit_row),
     "lowest_unit": lambda cell: cell.is_lowest_unit,
 }
 
