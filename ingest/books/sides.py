@@ -78,14 +78,27 @@ class Shelf:
                     yield from cells
 
 
+def _said_fund(cell: Cell) -> str:
+    """A label says whose money a row is; where columns split the row by it, they say so better."""
+    fund = cell.entry.place.fund
+    is_unsaid = fund == "all" and cell.profile.is_money_leaf
+    return (cell.labelled.row.label_fund if is_unsaid else None) or fund
+
+
+def _said_origin(cell: Cell) -> str:
+    origin = cell.entry.place.origin
+    is_unsaid = origin == "all" and cell.profile.is_money_leaf
+    return (cell.labelled.row.label_origin if is_unsaid else None) or origin
+
+
 _MATCHES: Mapping[str, Callable[[Cell], object]] = {
     "table": lambda cell: cell.labelled.table,
     "unit": lambda cell: cell.labelled.row.block_unit or "",
     "name": lambda cell: cell.entry.place.row_name,
     "fund": lambda cell: cell.entry.place.fund,
-    "label_fund": lambda cell: cell.labelled.row.label_fund or cell.entry.place.fund,
+    "label_fund": _said_fund,
     "origin": lambda cell: cell.entry.place.origin,
-    "label_origin": lambda cell: cell.labelled.row.label_origin or cell.entry.place.origin,
+    "label_origin": _said_origin,
     "spend": lambda cell: cell.entry.place.spend,
     "item": lambda cell: cell.labelled.row.item or "",
 }
