@@ -160,10 +160,14 @@ def _side_of(cell: Labelled) -> tuple[object, ...]:
 
 
 def _copies(labelled: Iterable[Labelled]) -> set[int]:
-    """Positions of totals that an earlier row or column of the table prints as well."""
+    """Positions of totals that an earlier row or column of the table prints as well; a blank displaces none."""
+
+    def order(cell: Labelled) -> tuple[bool, int, int]:
+        return cell.entry.amount_yuan is None, cell.entry.row_no, cell.entry.col_no
+
     seen: set[tuple[object, ...]] = set()
     copies = set()
-    for cell in sorted(filter(_is_total, labelled), key=lambda cell: (cell.entry.row_no, cell.entry.col_no)):
+    for cell in sorted(filter(_is_total, labelled), key=order):
         place = cell.entry.place
         key = (
             *(*_side_of(cell), cell.row.label_kind, cell.row.node, place.row_name),

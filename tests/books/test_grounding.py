@@ -124,6 +124,7 @@ def test_a_total_printed_again_is_one_total() -> None:
     books = books_of("total_is_function")
     rows = [total(1, 10), function(2, "201", 10), total(9, 10)]
     assert grounded(rows, books) == [((0,), (1,))]
+    assert grounded([total(1, None), *rows], books) == [((1,), (2,))]
 
 
 def test_a_sum_needs_the_row_that_gives_it_meaning() -> None:
