@@ -9,14 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
+from typing import TypeAlias
 
 from ingest.interpret.reading import Observation, Place
 
 _MOST_LEVELS = 4
-_MOST_STATES = 2000  # a bound, so that a list made to have many readings costs no time
+_MOST_STATES = 500  # a bound, so that a list made to have many readings costs no time
 
 Columns = tuple[str, str, str, str, int, str]
 Path = tuple[str, ...]  # the names of the headings above a row
+Told: TypeAlias = "tuple[()] | tuple[Told, int]"  # the depth of the last row, and those before it
 
 
 def tell_levels(observations: Sequence[Observation]) -> list[Observation]:
@@ -75,28 +77,36 @@ def _nest(values: Mapping[int, Decimal], names: Mapping[int, str], totals: set[D
     return {}
 
 
-def _depths(sums: Sequence[Decimal], total: Decimal, levels: int | None) -> tuple[int, ...]:
+def _depths(sums: Sequence[Decimal], total: Decimal, levels: int | None) -> list[int]:
     """How deep each row stands if the list makes the total in one way alone; empty where in none or several.
 
     With `levels` only the rows of the last level have none below them. A state is what the total and the
-    headings open above a row are yet to be given; to each the depths so far, or () where several lead to it.
+    headings open above a row are yet to be given; to each the depths so far, or None where several lead to it.
     """
-    states: dict[tuple[Decimal, ...], tuple[int, ...]] = {(total,): ()}
-    for n, value in enumerate(sums):
-        following: dict[tuple[Decimal, ...], tuple[int, ...]] = {}
-        for lacking, depths in states.items():
+    states: dict[tuple[Decimal, ...], Told | None] = {(total,): ()}
+    for value in sums:
+        following: dict[tuple[Decimal, ...], Told | None] = {}
+        for lacking, told in states.items():
             if value <= 0 or not lacking or lacking[-1] < value:
                 continue
-            told = (*depths, len(lacking) - 1) if len(depths) == n else ()
+            now = None if told is None else (told, len(lacking) - 1)
             rest = (*lacking[:-1], lacking[-1] - value)
             if levels in {None, len(lacking)}:
-                following[_close(rest)] = () if _close(rest) in following else told
+                following[_close(rest)] = None if _close(rest) in following else now
             if len(lacking) < (levels or _MOST_LEVELS):
-                following[*rest, value] = () if (*rest, value) in following else told
+                following[*rest, value] = None if (*rest, value) in following else now
         if len(following) > _MOST_STATES:
-            return ()
+            return []
         states = following
-    return states.get((), ())
+    return _unroll(states.get((), None))
+
+
+def _unroll(told: Told | None) -> list[int]:
+    depths: list[int] = []
+    while told:
+        told, depth = told
+        depths.append(depth)
+    return depths[::-1]
 
 
 def _close(lacking: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
