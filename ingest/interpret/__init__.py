@@ -10,9 +10,11 @@ from ingest.interpret.forms import is_form, read_form
 from ingest.interpret.glossary import read_glossary
 from ingest.interpret.identity import identify
 from ingest.interpret.leftovers import leftovers
+from ingest.interpret.project_levels import tell_levels
 from ingest.interpret.reading import Indicator, Observation, Reading, Sheet, TableReading, Unplaced
 from ingest.interpret.settle import settle
 from ingest.interpret.titles import money_unit_of
+from ingest.interpret.unit_rows import tell_units
 from ingest.layout.grid import Layout
 
 __all__ = ["interpret"]
@@ -40,13 +42,13 @@ def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
             table, seen, aims, lost = result.table, result.observations, (), result.unplaced
             sheets += [result.sheet] if result.sheet else []
         tables.append(table)
-        observations += seen
+        observations += tell_levels(seen)
         indicators += aims
         unplaced += [*lost, *leftovers(grid, table, seen, aims, lost)]
     return Reading(
         identity,
         tuple(tables),
-        tuple(settle(observation, dictionary) for observation in observations),
+        tuple(settle(observation, dictionary) for observation in tell_units(observations)),
         tuple(indicators),
         read_glossary(layout),
         tuple(unplaced),
