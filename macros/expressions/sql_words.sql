@@ -52,3 +52,8 @@
         else coalesce({{ row_path }} || '/', '') || {{ row_name }}
     end
 {%- endmacro %}
+
+{# How many percent of the whole a part is; a whole of zero has none. #}
+{% macro percent_of(part, whole) -%}
+    cast(round(100 * ({{ part }}) / nullif({{ whole }}, 0), 4) as decimal(18, 4))
+{%- endmacro %}

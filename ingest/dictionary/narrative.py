@@ -1,0 +1,70 @@
+"""What the words of the narrative mean: which figure a sentence names, and what it does with the number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ingest.dictionary.wording import normalise
+
+_AXES = ("metric", "item", "subject", "side", "fund", "spend", "origin", "figure_kind")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWord:
+    """What one wording says of the number it stands beside; one that says nothing only holds others together."""
+
+    metric: str | None = None
+    item: str | None = None
+    side: str | None = None  # revenue | expenditure | both
+    fund: str | None = None
+    spend: str | None = None
+    origin: str | None = None
+    figure_kind: str | None = None
+    year: int | None = None  # years after the disclosure's own
+    subject: str | None = None  # name of a subject, where the wording is one
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    words: Mapping[str, ClaimWord]  # by normalised wording
+    roles: Mapping[str, tuple[str, ...]]  # normalised wordings of each role, the longest first
+    longest: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "longest", max(map(len, self.words), default=0))
+
+    def ends(self, role: str, text: str) -> str | None:
+        """The wording of that role with which the text ends."""
+        return next((word for word in self.roles[role] if text.endswith(word)), None)
+
+    def begins(self, role: str, text: str) -> str | None:
+        return next((word for word in self.roles[role] if text.startswith(word)), None)
+
+    def has(self, role: str, text: str) -> bool:
+        return any(word in text for word in self.roles[role])
+
+
+def narrative_of(
+    rows: Iterable[Mapping[str, str]], functions: Iterable[str], economics: Iterable[str]
+) -> Narrative:
+    """Names of subjects are words as well; a row of the seed with the same wording has the last word."""
+    by_function, by_economic = ({normalise(name): name for name in names} for names in (functions, economics))
+    words = {
+        wording: ClaimWord(metric=metric, subject=name)
+        for metric, own, other in (("function", by_function, by_economic), ("economic", by_economic, by_function))
+        for wording, name in own.items()
+        if wording not in other  # 其他支出 is a function and an economic class: it names neither
+    }
+    roles: dict[str, list[str]] = {}
+    for row in rows:
+        wordings = [normalise(word) for word in row["words"].split()]
+        if row["role"]:
+            roles.setdefault(row["role"], []).extend(wordings)
+            continue
+        year = int(row["year"]) if row["year"] else None
+        meaning = ClaimWord(**{axis: row[axis] or None for axis in _AXES}, year=year)  # type: ignore[arg-type]
+        words |= dict.fromkeys(wordings, meaning)
+    return Narrative(
+        words, {role: tuple(sorted(found, key=len, reverse=True)) for role, found in roles.items()}
+    )

@@ -1,0 +1,152 @@
+"""The words that end at a number, read from right to left: 一般公共预算财政拨款基本支出 is fund and spend."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.dictionary.narrative import ClaimWord, Narrative
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年(?:度|初|末|底)?)?$")
+_CODED_NAME = re.compile(
+    r"(?:(?<![^,;:。、()])(?P<before>\d{3}(?:\d{2}){0,2})-*(?P<name>[^,;:。\d]{2,40})|"
+    r"(?P<named>[^,;:。\d]{2,40})\((?P<behind>\d{3}(?:\d{2}){0,2})\))$"
+)
+_LEVEL = re.compile(r"\([类款项]\)$")
+# From the last mark that no name of a subject contains.
+_PATH = re.compile(
+    r"(?:^|[,;:。\"])(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\))?(?P<path>[^,;:。\"]*\([类款项]\))$"
+)
+_PATHS = re.compile(r"[^,;:。\"]*\([款项]\)")
+_NUMERAL = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑩])+")
+_PART = re.compile(r"(?P<name>[^()]*(?:\((?![类款项]\))[^()]*\)[^()]*)*)\([类款项]\)")
+_STOPS = ",;:。、()和及为是"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Which figure is spoken of: everything but year, kind and measure."""
+
+    metric: str
+    item: str | None = None
+    code: str | None = None
+    path: str | None = None
+    fund: str | None = None
+    spend: str = "all"
+    origin: str | None = None
+    is_named: bool = True  # the words beside the number say it, and mean the whole body's figure
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the words before a place say, and where they begin."""
+
+    start: int
+    meaning: ClaimWord
+    year: int | None  # as printed, or counted from the disclosure's own
+    code: str | None = None
+    path: str | None = None
+
+    @property
+    def subject(self) -> Subject | None:
+        said = self.meaning
+        if self.code or self.path:
+            metric = "economic" if (self.code or "2")[0] in "35" else "function"
+            return Subject(metric, None, self.code, self.path, said.fund, said.spend or "all", said.origin)
+        metric = said.metric
+        if metric is None and (said.side or said.fund or said.spend):
+            metric = said.side if said.side in ("revenue", "expenditure") else "balance"
+        if metric is None:
+            return None
+        return Subject(metric, said.item, None, said.subject, said.fund, said.spend or "all", said.origin)
+
+
+def read_back(text: str, narrative: Narrative, own_year: int) -> Words:
+    """The longest chain of known words at the end of a text; a subject's path or code ends the chain."""
+    end, meaning, year = len(text), ClaimWord(), None
+    while end:
+        if found := _YEAR.search(text, max(0, end - 7), end):
+            year = year if year is not None else int(found.group(1))
+            end = found.start()
+            continue
+        if _LEVEL.search(text, max(0, end - 3), end):
+            path = _PATH.search(text[:end])
+            if path:
+                return Words(path.start("path"), meaning, year, None, _path_of(path["path"]))
+            break
+        if coded := _coded(text[:end], meaning):
+            return Words(coded.start, meaning, year, coded.code, coded.path)
+        word = _word_at(text, end, narrative)
+        if word is None:
+            break
+        said = narrative.words[word]
+        if said.year is not None and year is None:
+            year = own_year + said.year
+        meaning = _joined(meaning, said)
+        end -= len(word)
+    return Words(end, meaning, year)
+
+
+def mentioned_path(text: str) -> str | None:
+    """The last path of subjects that a text names, 某类（类）某款（款）某项（项）."""
+    found = _PATHS.findall(text)
+    return _path_of(_NUMERAL.sub("", found[-1])) if found else None
+
+
+def is_boundary(text: str, narrative: Narrative) -> bool:
+    """Whether the words after this text stand for themselves: nothing before them goes on into them."""
+    return (
+        not text
+        or text[-1] in _STOPS
+        or bool(_NUMERAL.fullmatch(_clause(text)))
+        or any(narrative.ends(role, text) for role in ("body", "part", "among"))
+    )
+
+
+def _clause(text: str) -> str:
+    """The text behind the last mark."""
+    return re.split(r"[,;:。]", text)[-1]
+
+
+def _word_at(text: str, end: int, narrative: Narrative) -> str | None:
+    for length in range(min(narrative.longest, end), 0, -1):
+        word = text[end - length : end]
+        if word in narrative.words:
+            return word
+    return None
+
+
+def _joined(right: ClaimWord, left: ClaimWord) -> ClaimWord:
+    """What two neighbours say together: the right one has the last word, but both sides are the whole budget."""
+    side = right.side or left.side
+    if right.side and left.side and right.side != left.side and not left.spend and not right.spend:
+        side = "both"
+    merged = {
+        axis: getattr(right, axis) or getattr(left, axis)
+        for axis in ("metric", "item", "fund", "spend", "origin", "figure_kind", "subject")
+    }
+    return replace(right, **merged, side=side)
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    start: int
+    code: str
+    path: str | None
+
+
+def _coded(text: str, meaning: ClaimWord) -> _Coded | None:
+    """A subject printed with its code, 2010301-行政运行 or 行政运行（2010301）."""
+    found = _CODED_NAME.search(text)
+    if not found:
+        return None
+    code = found["before"] or found["behind"]
+    if code[0] not in "235":
+        return None
+    name = _NUMERAL.sub("", found["name"] or found["named"]).strip("-()、.")
+    return _Coded(found.start(), code, name)
+
+
+def _path_of(printed: str) -> str | None:
+    names = [found["name"] for found in _PART.finditer(_NUMERAL.sub("", printed))]
+    return "/".join(name for name in names if name) or None

@@ -1,0 +1,84 @@
+with claims as (
+    select
+        claim_id,
+        disclosure_id,
+        metric,
+        subject_code,
+        plain_path
+    from {{ ref('int_claims') }}
+    where metric in ('function', 'economic')
+),
+
+paths as (
+    select
+        disclosure_id,
+        scheme,
+        code,
+        plain_path,
+        1 as choice
+    from {{ ref('int_printed_codes') }}
+    union all
+    select
+        cast(null as {{ type_text() }}) as disclosure_id,
+        scheme,
+        code,
+        {{ plain_name('name_path') }} as plain_path,
+        3 as choice
+    from {{ ref('int_subject_codes') }}
+),
+
+-- 款 and 项 may be named without their 类, which a heading above them says; a whole path comes first.
+named as (
+    select distinct
+        claims.claim_id,
+        claims.metric,
+        paths.scheme,
+        paths.code,
+        paths.choice + case when paths.plain_path = claims.plain_path then 0 else 1 end as choice
+    from claims
+    inner join paths
+        on
+            (paths.disclosure_id is null or claims.disclosure_id = paths.disclosure_id)
+            and (claims.metric = 'function') = (paths.scheme = 'function')
+            and (
+                paths.plain_path = claims.plain_path
+                or (
+                    right(paths.plain_path, length(claims.plain_path) + 1) = '/' || claims.plain_path
+                    and (position('/' in claims.plain_path) > 0 or claims.metric = 'economic')
+                )
+            )
+    where claims.subject_code is null and claims.plain_path != ''
+),
+
+first_choice as (
+    select
+        claim_id,
+        min(choice) as choice
+    from named
+    group by claim_id
+),
+
+-- A path that two functions share names neither; an economic class has its code in each of the two schemes.
+unique_codes as (
+    select
+        named.claim_id,
+        named.scheme,
+        min(named.code) as code
+    from named
+    inner join first_choice on named.claim_id = first_choice.claim_id and named.choice = first_choice.choice
+    group by named.claim_id, named.scheme
+    having count(distinct named.code) = 1
+)
+
+select
+    claim_id,
+    scheme,
+    code
+from unique_codes
+union all
+select
+    claim_id,
+    case left(subject_code, 1) when '3' then 'dept' when '5' then 'gov' else 'function' end as scheme,
+    subject_code as code
+from claims
+where subject_code is not null
