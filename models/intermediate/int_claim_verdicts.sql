@@ -1,4 +1,19 @@
-with compared as (
+-- What may agree and never contradicts.
+with hints as (
+    select
+        claim_id,
+        amount_id,
+        amount_yuan
+    from {{ ref('int_claim_projects') }}
+    union all
+    select
+        claim_id,
+        cast(null as {{ type_text() }}) as amount_id,
+        amount_yuan
+    from {{ ref('int_claim_unplaced') }}
+),
+
+compared as (
     select
         claims.claim_id,
         claims.measure,
@@ -52,21 +67,21 @@ judged as (
     from compared
     union all
     select
-        projects.claim_id,
+        hints.claim_id,
         'amount' as measure,
-        projects.amount_id,
+        hints.amount_id,
         cast(null as {{ type_text() }}) as other_id,
         false as is_sure,
         true as is_own_document,
         2000 as preference,
-        projects.amount_yuan as table_yuan,
+        hints.amount_yuan as table_yuan,
         cast(null as decimal(18, 4)) as table_share,
-        projects.amount_yuan as stated,
+        hints.amount_yuan as stated,
         cast(null as {{ type_text() }}) as direction,
         cast(null as decimal(28, 8)) as quantum,
         0 as tolerance,
         'agrees' as verdict
-    from {{ ref('int_claim_projects') }} as projects
+    from hints
 ),
 
 ranked as (

@@ -10,6 +10,7 @@ from decimal import Decimal
 from ingest.dictionary.narrative import Narrative
 
 _NUMBER = r"(?<![\d.,a-z])(?:(?<=[\u4e00-\u9fff:(])-)?(?:\d{1,3}(?:,\d{3})+|\d{1,16})(?:\.\d{1,8})?(?![\d.])"
+_NO_SUM = Decimal(10) ** 16  # yuan; beyond it a run of digits is damage
 _PERCENT = re.compile(rf"(?P<number>{_NUMBER})%")
 # 万 without 元 is money only where nothing that could be counted follows; a number without any unit, only with decimals
 # and behind an amount that has one.
@@ -33,7 +34,7 @@ class FigureFinder:
     """Finds the figures of sentences; made once for a document."""
 
     def __init__(self, narrative: Narrative, units: Mapping[str, Decimal]) -> None:
-        self._narrative = narrative
+        self._narrative, self._units = narrative, units
         names = "|".join(sorted(units, key=len, reverse=True))
         self._money = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>{names}|{_BARE_WAN})")
         self._equal = _any_of(narrative, "equal")
@@ -54,8 +55,10 @@ class FigureFinder:
     def _all(self, sentence: str) -> Iterator[Figure]:
         for found in self._money.finditer(sentence):
             unit = "万元" if found["unit"] == "万" else found["unit"]
-            if not self._is_bound(sentence, found.start(), found.end()):
-                yield _figure(found, "money", unit)
+            figure = _figure(found, "money", unit)
+            is_too_large = figure.value is not None and figure.value * self._units[unit] >= _NO_SUM
+            if not is_too_large and not self._is_bound(sentence, found.start(), found.end()):
+                yield figure
         for found in _PERCENT.finditer(sentence):
             if not self._is_bound(sentence, found.start(), found.end()):
                 yield _figure(found, "percent", "%")
