@@ -1,4 +1,11 @@
-with figures as (
+-- 会议费 and 培训费 beside the items of 三公 are in the table's total and not in what the words mean by it.
+with wider_totals as (
+    select distinct table_id
+    from {{ ref('int_amounts') }}
+    where table_key = 'three_public' and row_kind = 'item' and item is null
+),
+
+figures as (
     select
         targets.claim_id,
         targets.role,
@@ -21,7 +28,8 @@ with figures as (
         amounts.document_id = targets.document_id as is_own_document,
         -- Only a figure of the whole body, surely read, can contradict words that surely mean it.
         sources.is_sure and targets.is_named
-        and amounts.block_unit is null and amounts.reading in ('printed', 'repaired') as is_sure
+        and amounts.block_unit is null and amounts.reading in ('printed', 'repaired')
+        and (wider_totals.table_id is null or amounts.item != 'total') as is_sure
     from {{ ref('int_claim_targets') }} as targets
     inner join {{ ref('claim_sources') }} as sources on targets.metric = sources.metric
     inner join {{ ref('int_amounts') }} as amounts
@@ -47,6 +55,7 @@ with figures as (
             targets.claim_id = subjects.claim_id
             and amounts.scheme = subjects.scheme
             and amounts.subject_code = subjects.code
+    left join wider_totals on amounts.table_id = wider_totals.table_id
     where
         amounts.origin in ('all', 'current')
         and (not {{ names('sources.match_on', 'subject') }} or subjects.claim_id is not null)

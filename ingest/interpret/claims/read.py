@@ -57,12 +57,14 @@ class _Memory:
     is_reason: bool = False  # the words after 主要原因是 explain and state no totals
     is_loose: bool = False  # an amount of unknown meaning stands before: what follows may be its parts
     unit: str | None = None
+    is_fresh: bool = True  # no number of the sentence has been read yet
 
     def end_sentence(self) -> None:
         if self.head is not None:
             self.subject = self.head
         self.head = self.year = self.kind = self.against_year = self.against_kind = None
         self.is_reason = self.is_loose = False
+        self.is_fresh = True
 
 
 def read_claims(layout: Layout, identity: Identity, dictionary: Dictionary) -> tuple[Claim, ...]:
@@ -107,6 +109,7 @@ class _Reader:
                 at = figure.end
                 self._enter(lead, memory)
                 claim = self._claim(lead, figure, memory)
+                memory.is_fresh = False
                 if claim is not None:
                     letter = passage.letters[start + figure.start]
                     yield replace(
@@ -267,6 +270,9 @@ class _Reader:
             subject = self._guarded(subject, left, memory)
         elif subject is not None or not is_boundary(left, self._narrative):
             subject = None
+        elif memory.subject and memory.is_fresh and left.strip(",;:"):
+            # 本年没有某项支出，与上年持平: the sentence has a subject of its own.
+            subject = replace(memory.subject, is_named=False)
         else:
             subject = memory.subject
         year = words.year if words.year is not None and words.year != against_year else None

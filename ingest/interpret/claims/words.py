@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.dictionary.narrative import ClaimWord, Narrative
+from ingest.dictionary.wording import normalise
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年(?:度|初|末|底)?)?$")
 _CODED_NAME = re.compile(
     r"(?:(?<![^,;:。、()])(?P<before>\d{3}(?:\d{2}){0,2})-*(?P<name>[^,;:。\d]{2,40})|"
-    r"(?P<named>[^,;:。\d]{2,40})\((?P<behind>\d{3}(?:\d{2}){0,2})\))$"
+    r"(?P<named>[^,;:。\d()、.][^,;:。\d]{1,39})\((?P<behind>\d{3}(?:\d{2}){0,2})\))$"
 )
 _LEVEL = re.compile(r"\([类款项]\)$")
 # From the last mark that no name of a subject contains.
@@ -72,7 +73,12 @@ def read_back(text: str, narrative: Narrative, own_year: int) -> Words:
         if _LEVEL.search(text, max(0, end - 3), end):
             path = _PATH.search(text[:end])
             if path:
-                return Words(path.start("path"), meaning, year, None, _path_of(path["path"]))
+                names = _path_of(path["path"])
+                # 工资福利支出（类） is marked as functions are.
+                named = narrative.words.get(normalise(names or ""), ClaimWord())
+                if named.metric == "economic":
+                    return Words(path.start("path"), _joined(meaning, named), year)
+                return Words(path.start("path"), meaning, year, None, names)
             break
         if coded := _coded(text[:end], meaning):
             return Words(coded.start, meaning, year, coded.code, coded.path)
