@@ -29,6 +29,7 @@ class ClaimWord:
 class Narrative:
     words: Mapping[str, ClaimWord]  # by normalised wording
     roles: Mapping[str, tuple[str, ...]]  # normalised wordings of each role, the longest first
+    economics: Mapping[str, str]  # names of economic classes by their normalised wording
     longest: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,5 +67,5 @@ def narrative_of(
         meaning = ClaimWord(**{axis: row[axis] or None for axis in _AXES}, year=year)  # type: ignore[arg-type]
         words |= dict.fromkeys(wordings, meaning)
     return Narrative(
-        words, {role: tuple(sorted(found, key=len, reverse=True)) for role, found in roles.items()}
+        words, {role: tuple(sorted(found, key=len, reverse=True)) for role, found in roles.items()}, by_economic
     )

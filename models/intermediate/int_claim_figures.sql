@@ -29,7 +29,8 @@ figures as (
         -- Only a figure of the whole body, surely read, can contradict words that surely mean it.
         sources.is_sure and targets.is_named
         and amounts.block_unit is null and amounts.reading in ('printed', 'repaired')
-        and (wider_totals.table_id is null or amounts.item != 'total') as is_sure
+        and (wider_totals.table_id is null or coalesce(amounts.item, '') != 'total')
+        and (subjects.claim_id is null or subjects.is_exact) as is_sure
     from {{ ref('int_claim_targets') }} as targets
     inner join {{ ref('claim_sources') }} as sources on targets.metric = sources.metric
     inner join {{ ref('int_amounts') }} as amounts
@@ -41,7 +42,10 @@ figures as (
             and (sources.side is null or amounts.side = sources.side)
             and {{ accepts('sources.label_kinds', 'amounts.label_kind') }}
             and {{ accepts('sources.row_kinds', 'amounts.row_kind') }}
-            and {{ accepts('sources.row_names', 'amounts.row_name') }}
+            and (
+                sources.row_word is null
+                or position(sources.row_word in {{ plain_name(last_element('amounts.row_name')) }}) > 0
+            )
             and (
                 not {{ names('sources.match_on', 'spend') }}
                 or targets.spend = coalesce(sources.spend, amounts.spend)

@@ -82,7 +82,7 @@ select
     own.amount_yuan as own_yuan,
     other.amount_yuan as other_yuan,
     greatest(own.quantum_yuan, other.quantum_yuan) as quantum_yuan,
-    own.is_sure and other.is_sure as is_sure,
+    own.is_sure and other.is_sure and (claims.measure != 'share' or own.table_id = other.table_id) as is_sure,
     own.is_own_document,
     own.preference + other.preference as preference
 from claims
@@ -91,10 +91,10 @@ inner join known as other on claims.claim_id = other.claim_id and other.role = '
 where
     claims.measure != 'amount'
     and (own.amount_id is not null or other.amount_id is not null or claims.measure in ('completion', 'relation'))
-    -- Two years or two kinds of one figure stand in one row; a part and its whole in one table.
+    -- Two years or two kinds of one figure stand in one row.
     and (
         own.series = other.series
         or own.series is null
         or other.series is null
-        or (claims.measure = 'share' and own.table_id = other.table_id)
+        or claims.measure = 'share'
     )

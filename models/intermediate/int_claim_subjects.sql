@@ -34,7 +34,11 @@ named as (
         claims.metric,
         paths.scheme,
         paths.code,
-        paths.choice + case when paths.plain_path = claims.plain_path then 0 else 1 end as choice
+        case
+            when paths.plain_path = claims.plain_path then paths.choice
+            when right(paths.plain_path, length(claims.plain_path) + 1) = '/' || claims.plain_path then paths.choice + 1
+            else 5
+        end as choice
     from claims
     inner join paths
         on
@@ -45,6 +49,13 @@ named as (
                 or (
                     right(paths.plain_path, length(claims.plain_path) + 1) = '/' || claims.plain_path
                     and (position('/' in claims.plain_path) > 0 or claims.metric = 'economic')
+                )
+                -- The 款 between may bear a name of another year.
+                or (
+                    paths.disclosure_id is not null
+                    and position('/' in claims.plain_path) > 0
+                    and split_part(paths.plain_path, '/', 1) = split_part(claims.plain_path, '/', 1)
+                    and split_part(paths.plain_path, '/', 3) = split_part(claims.plain_path, '/', 3)
                 )
             )
     where claims.subject_code is null and claims.plain_path != ''
@@ -63,7 +74,8 @@ unique_codes as (
     select
         named.claim_id,
         named.scheme,
-        min(named.code) as code
+        min(named.code) as code,
+        min(named.choice) < 5 as is_exact
     from named
     inner join first_choice on named.claim_id = first_choice.claim_id and named.choice = first_choice.choice
     group by named.claim_id, named.scheme
@@ -73,12 +85,14 @@ unique_codes as (
 select
     claim_id,
     scheme,
-    code
+    code,
+    is_exact
 from unique_codes
 union all
 select
     claim_id,
     case left(subject_code, 1) when '3' then 'dept' when '5' then 'gov' else 'function' end as scheme,
-    subject_code as code
+    subject_code as code,
+    true as is_exact
 from claims
 where subject_code is not null

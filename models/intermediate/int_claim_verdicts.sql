@@ -34,10 +34,10 @@ compared as (
         case when claims.measure in ('amount', 'change') then claims.amount_yuan else claims.value end as stated,
         claims.direction,
         claims.quantum,
-        -- What half of a last printed digit, here and in the tables, can explain.
+        -- What the last printed digit, cut off or rounded here and rounded in the tables, can explain.
         case
-            when claims.measure = 'amount' then (claims.quantum + pairs.quantum_yuan) / 2
-            when claims.measure = 'change' then claims.quantum / 2 + pairs.quantum_yuan
+            when claims.measure = 'amount' then claims.quantum + pairs.quantum_yuan / 2
+            when claims.measure = 'change' then claims.quantum + pairs.quantum_yuan
             else claims.quantum + {{ percent_of('pairs.quantum_yuan', 'abs(pairs.other_yuan)') }}
         end as tolerance
     from {{ ref('int_claim_pairs') }} as pairs

@@ -75,8 +75,8 @@ def read_back(text: str, narrative: Narrative, own_year: int) -> Words:
             if path:
                 names = _path_of(path["path"])
                 # 工资福利支出（类） is marked as functions are.
-                named = narrative.words.get(normalise(names or ""), ClaimWord())
-                if named.metric == "economic":
+                if economic := narrative.economics.get(normalise(names or "")):
+                    named = ClaimWord(metric="economic", subject=economic)
                     return Words(path.start("path"), _joined(meaning, named), year)
                 return Words(path.start("path"), meaning, year, None, names)
             break
