@@ -15,6 +15,7 @@ _HEADING = re.compile(
 )
 _ANOTHER = re.compile(
     r"^第[一二三四五六七八九十]+部分|^附件|^附[:：表]|^[一二三四五六七八九十]{1,3}、其他需要说明"
+    r"|^[^：:，。]{0,40}(?:编制|情况)说明$"  # where the glossary comes before the narrative
 )
 _ENTRY = re.compile(r"^(?P<term>[^：:。；]{2,120}?)\s*[：:]\s*(?P<definition>.+)$", re.DOTALL)
 _STATED = re.compile(r"^(?P<term>[^，。：:]{2,40}?)(?:，)?(?P<definition>(?:是指|指|反映).{6,})$", re.DOTALL)
