@@ -53,7 +53,10 @@ def narrative_of(
     by_function, by_economic = ({normalise(name): name for name in names} for names in (functions, economics))
     words = {
         wording: ClaimWord(metric=metric, subject=name)
-        for metric, own, other in (("function", by_function, by_economic), ("economic", by_economic, by_function))
+        for metric, own, other in (
+            ("function", by_function, by_economic),
+            ("economic", by_economic, by_function),
+        )
         for wording, name in own.items()
         if wording not in other  # 其他支出 is a function and an economic class: it names neither
     }
@@ -64,8 +67,10 @@ def narrative_of(
             roles.setdefault(row["role"], []).extend(wordings)
             continue
         year = int(row["year"]) if row["year"] else None
-        meaning = ClaimWord(**{axis: row[axis] or None for axis in _AXES}, year=year)  # type: ignore[arg-type]
+        meaning = ClaimWord(**{axis: row[axis] or None for axis in _AXES}, year=year)
         words |= dict.fromkeys(wordings, meaning)
     return Narrative(
-        words, {role: tuple(sorted(found, key=len, reverse=True)) for role, found in roles.items()}, by_economic
+        words,
+        {role: tuple(sorted(found, key=len, reverse=True)) for role, found in roles.items()},
+        by_economic,
     )

@@ -67,7 +67,14 @@ class FigureFinder:
                 yield Figure(found.start(), found.end(), "equal", None, None, 0, found.group(), "equal")
         for found in self._relation.finditer(sentence):
             yield Figure(
-                found.start(), found.end(), "relation", None, None, 0, found.group(), self._sense(found["word"])
+                found.start(),
+                found.end(),
+                "relation",
+                None,
+                None,
+                0,
+                found.group(),
+                self._sense(found["word"]),
             )
 
     def _sense(self, word: str) -> str:

@@ -78,9 +78,8 @@ def _groups(paragraphs: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    if _CLOSED.search(before.strip()) or opens_paragraph(after) and not after.lstrip().startswith(("（项", "(项")):
-        return False
-    return not _is_heading(before)
+    is_opening = opens_paragraph(after) and not after.lstrip().startswith(("（项", "(项"))
+    return not (_CLOSED.search(before.strip()) or is_opening or _is_heading(before))
 
 
 def _is_heading(text: str) -> bool:
@@ -94,7 +93,8 @@ def _passage(heading: str | None, group: Sequence[Paragraph]) -> Passage:
     for paragraph in group:
         for character in squeeze(paragraph.text):
             letters += [
-                Letter(text, paragraph.page_no, paragraph.number, len(printed)) for text in normalise(character)
+                Letter(text, paragraph.page_no, paragraph.number, len(printed))
+                for text in normalise(character)
             ]
             printed += character
     return Passage(heading, printed, tuple(letters))

@@ -21,6 +21,7 @@ _PATH = re.compile(
 _PATHS = re.compile(r"[^,;:。\"]*\([款项]\)")
 _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑩])+")
 _PART = re.compile(r"(?P<name>[^()]*(?:\((?![类款项]\))[^()]*\)[^()]*)*)\([类款项]\)")
+_COPULAS = frozenset("为是")  # 划分为基本支出: behind it a name begins
 _STOPS = ",;:。、()和及为是"
 
 
@@ -52,11 +53,11 @@ class Words:
     def subject(self) -> Subject | None:
         said = self.meaning
         if self.code or self.path:
-            metric = "economic" if (self.code or "2")[0] in "35" else "function"
-            return Subject(metric, None, self.code, self.path, said.fund, said.spend or "all", said.origin)
+            scheme = "economic" if (self.code or "2")[0] in "35" else "function"
+            return Subject(scheme, None, self.code, self.path, said.fund, said.spend or "all", said.origin)
         metric = said.metric
         if metric is None and (said.side or said.fund or said.spend):
-            metric = said.side if said.side in ("revenue", "expenditure") else "balance"
+            metric = "balance" if said.side in (None, "both") else said.side
         if metric is None:
             return None
         return Subject(metric, said.item, None, said.subject, said.fund, said.spend or "all", said.origin)
@@ -80,10 +81,18 @@ def read_back(text: str, narrative: Narrative, own_year: int) -> Words:
                     return Words(path.start("path"), _joined(meaning, named), year)
                 return Words(path.start("path"), meaning, year, None, names)
             break
-        if coded := _coded(text[:end], meaning):
+        if coded := _coded(text[:end]):
             return Words(coded.start, meaning, year, coded.code, coded.path)
         word = _word_at(text, end, narrative)
-        if word is None:
+        if (
+            word is None
+            and text[end - 1] == ")"
+            and meaning == ClaimWord()
+            and (opened := _opened(text, end)) is not None
+        ):
+            end = opened  # a remark between the words and the number
+            continue
+        if word is None or (word in _COPULAS and meaning != ClaimWord()):
             break
         said = narrative.words[word]
         if said.year is not None and year is None:
@@ -114,6 +123,16 @@ def _clause(text: str) -> str:
     return re.split(r"[,;:。]", text)[-1]
 
 
+def _opened(text: str, end: int) -> int | None:
+    """Where the bracket opens that closes right before `end`."""
+    depth = 0
+    for at in range(end - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(text[at], 0)
+        if depth == 0:
+            return at
+    return None
+
+
 def _word_at(text: str, end: int, narrative: Narrative) -> str | None:
     for length in range(min(narrative.longest, end), 0, -1):
         word = text[end - length : end]
@@ -141,7 +160,7 @@ class _Coded:
     path: str | None
 
 
-def _coded(text: str, meaning: ClaimWord) -> _Coded | None:
+def _coded(text: str) -> _Coded | None:
     """A subject printed with its code, 2010301-行政运行 or 行政运行（2010301）."""
     found = _CODED_NAME.search(text)
     if not found:
