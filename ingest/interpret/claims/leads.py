@@ -90,7 +90,7 @@ class LeadReader:
             subject = None
         elif subject is not None:
             subject = self._guarded(subject, left, memory)
-        elif memory.subject and memory.is_fresh and left.strip(",;:"):
+        elif memory.subject and memory.is_fresh and self._than.sub("", left).strip(",;:相比较"):
             # 本年没有某项支出，与上年持平: the sentence has a subject of its own.
             subject = replace(memory.subject, is_named=False)
         else:
