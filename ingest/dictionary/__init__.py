@@ -140,7 +140,7 @@ def load_dictionary(folder: Path) -> Dictionary:
         economic_tops=_names(folder / "economic_codes.csv", 3),
         narrative=narrative_of(
             _rows(folder / "claim_words.csv"),
-            functions=[r["name"] for r in _rows(folder / "function_codes.csv") if len(r["code"]) == 3],
+            functions=[r["name"] for r in _rows(folder / "function_codes.csv") if len(r["code"]) != 5],
             economics=[r["name"] for r in _rows(folder / "economic_codes.csv")],
         ),
     )

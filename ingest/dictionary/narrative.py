@@ -30,9 +30,12 @@ class Narrative:
     words: Mapping[str, ClaimWord]  # by normalised wording
     roles: Mapping[str, tuple[str, ...]]  # normalised wordings of each role, the longest first
     economics: Mapping[str, str]  # names of economic classes by their normalised wording
+    items: frozenset[tuple[str, str]] = field(init=False)  # metrics with their items
     longest: int = field(init=False)
 
     def __post_init__(self) -> None:
+        items = frozenset((w.metric, w.item) for w in self.words.values() if w.metric and w.item)
+        object.__setattr__(self, "items", items)
         object.__setattr__(self, "longest", max(map(len, self.words), default=0))
 
     def ends(self, role: str, text: str) -> str | None:
@@ -50,7 +53,7 @@ def narrative_of(
     rows: Iterable[Mapping[str, str]], functions: Iterable[str], economics: Iterable[str]
 ) -> Narrative:
     """Names of subjects are words as well; a row of the seed with the same wording has the last word."""
-    by_function, by_economic = ({normalise(name): name for name in names} for names in (functions, economics))
+    by_function, by_economic = _by_wording(functions), _by_wording(economics)
     words = {
         wording: ClaimWord(metric=metric, subject=name)
         for metric, own, other in (
@@ -69,8 +72,16 @@ def narrative_of(
         year = int(row["year"]) if row["year"] else None
         meaning = ClaimWord(**{axis: row[axis] or None for axis in _AXES}, year=year)
         words |= dict.fromkeys(wordings, meaning)
-    return Narrative(
-        words,
-        {role: tuple(sorted(found, key=len, reverse=True)) for role, found in roles.items()},
-        by_economic,
-    )
+    longest_first = {role: tuple(sorted(found, key=len, reverse=True)) for role, found in roles.items()}
+    return Narrative(words, longest_first, by_economic)
+
+
+def _by_wording(names: Iterable[str]) -> dict[str, str]:
+    """Names by the wordings that stand for them: 教育支出 is also said as 教育."""
+    found: dict[str, str] = {}
+    for name in names:
+        wording = normalise(name)
+        found[wording] = name
+        if len(short := wording.removesuffix("支出")) > 1:
+            found.setdefault(short, name)
+    return found

@@ -27,7 +27,7 @@ paths as (
     from {{ ref('int_subject_codes') }}
 ),
 
--- 款 and 项 may be named without their 类, which a heading above them says; a whole path comes first.
+-- 款 and 项 may be named without their 类, which a heading above them says, and 项 alone where the tables have one such.
 named as (
     select distinct
         claims.claim_id,
@@ -36,7 +36,10 @@ named as (
         paths.code,
         case
             when paths.plain_path = claims.plain_path then paths.choice
-            when right(paths.plain_path, length(claims.plain_path) + 1) = '/' || claims.plain_path then paths.choice + 1
+            when
+                right(paths.plain_path, length(claims.plain_path) + 1) = '/' || claims.plain_path
+                and position('/' in claims.plain_path) > 0
+                then paths.choice + 1
             else 5
         end as choice
     from claims
@@ -48,7 +51,7 @@ named as (
                 paths.plain_path = claims.plain_path
                 or (
                     right(paths.plain_path, length(claims.plain_path) + 1) = '/' || claims.plain_path
-                    and (position('/' in claims.plain_path) > 0 or claims.metric = 'economic')
+                    and (paths.disclosure_id is not null or position('/' in claims.plain_path) > 0)
                 )
                 -- The 款 between may bear a name of another year.
                 or (

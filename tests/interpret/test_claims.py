@@ -43,7 +43,7 @@ def says(said: Claim, **expected: object) -> None:
         ("“三公”经费预算数", "three_public", "total", None, "all"),
         ("因公出国（境）费用", "three_public", "abroad", None, "all"),
         ("公务用车购置及运行维护费支出", "three_public", "vehicle", None, "all"),
-        ("公务用车购置费（含购置税等附加费用）", "three_public", "vehicle_purchase", None, "all"),
+        ("公务用车购置费", "three_public", "vehicle_purchase", None, "all"),
         ("公务接待费", "three_public", "reception", None, "all"),
         ("本部门机关运行经费安排", "operating_cost", None, None, "all"),
         ("各单位政府采购预算总额", "procurement", "total", None, "all"),
@@ -158,6 +158,11 @@ def test_the_parts_of_something_unknown_are_not_the_whole_bodys() -> None:
     says(part, metric="expenditure", spend="basic", is_named=False)
 
 
+def test_a_remark_may_say_that_other_words_are_meant() -> None:
+    said = claim("62.5万元", "人员经费（即工资福利支出与补助之和）62.5万元。")
+    says(said, spend="personnel", is_named=False)
+
+
 def test_a_subordinate_units_figure_is_not_the_whole_bodys() -> None:
     assert not claim("3.5万元", "市财政局下属票据中心机关运行经费3.5万元。").is_named
     assert claim("3.5万元", "某市财政局机关运行经费3.5万元。").is_named
@@ -175,11 +180,22 @@ def test_a_sentence_with_a_subject_of_its_own_does_not_speak_of_the_last() -> No
     assert [(c.measure, c.is_named) for c in said] == [("amount", True), ("change", False)]
 
 
+def test_a_bare_item_is_one_of_the_figure_that_is_taken_apart() -> None:
+    said = claims("政府采购预算50万元，其中：货物20万元、工程0万元、服务30万元。另有服务8.8万元。")
+    assert [(c.metric, c.item) for c in said][:4] == [
+        ("procurement", "total"),
+        ("procurement", "goods"),
+        ("procurement", "works"),
+        ("procurement", "services"),
+    ]
+    assert claim("8.8万元", "服务8.8万元。").metric is None
+
+
 def test_a_share_says_of_which_whole() -> None:
     said = claims("基本支出60万元，占支出总计的75%；公务接待费支出占“三公”经费的12.5%。")
     shares = [c for c in said if c.measure == "share"]
     assert [(c.metric, c.base_metric, c.value) for c in shares] == [
-        ("expenditure", "expenditure", Decimal("75")),
+        ("expenditure", "expenditure", Decimal(75)),
         ("three_public", "three_public", Decimal("12.5")),
     ]
 
@@ -251,8 +267,10 @@ def test_glossary_contents_captions_and_tables_claim_nothing() -> None:
 
 def test_a_sentence_cut_by_a_page_is_one_sentence() -> None:
     said = read(
-        page(1, "2026年，某市财政局收入预算200万元，其中：财政拨款收入200万元，比2025年预算增加"),
-        page(2, "24.18万元；事业收入0万元。"),
+        page(
+            1, "情况如下。", "2026年收入预算200万元，其中：财政拨款收入200万元，比2025年预算增加", boxed=False
+        ),
+        page(2, "24.18万元；事业收入0万元。", boxed=False),
     ).claims
     assert [(c.printed_text, c.measure, c.page_no) for c in said] == [
         ("200万元", "amount", 2),

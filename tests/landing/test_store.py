@@ -82,7 +82,7 @@ def reading(*amounts: Amount) -> Reading:
             Claim(
                 2, 2, 1, "支出总计1.5万元。", "支出总计", "expenditure", None, None, None, None, "all", None,
                 "amount", None, 2023, "budget", None, None, None, None, None, None,
-                Decimal("1.5"), Decimal("15000"), Decimal("1000"), "1.5万元", "万元", True,
+                Decimal("1.5"), Decimal(15000), Decimal(1000), "1.5万元", "万元", True,
             ),
         ),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.dictionary.narrative import Narrative
 from ingest.dictionary.wording import normalise
 from ingest.interpret.claims.memory import Memory
-from ingest.interpret.claims.words import Subject, is_boundary, read_back
+from ingest.interpret.claims.words import Subject, Words, is_boundary, read_back
 
 _LINK = re.compile(r"(?:了|为|约|近|达|的|各)*$")
 _SHARE_LINK = re.compile(r"(?:的)?(?:比例|比重|比率|比)?(?:的|为|约|达)*$")
@@ -63,10 +63,14 @@ class LeadReader:
         if self._narrative.ends("than", left) and (words.year is not None or kind):
             year = words.year if words.year is not None else self._year - 1
             return Said(words.subject or memory.subject, year, kind, is_compared=True)
+        named = words.subject or self._item_of(words, memory)
         if not is_boundary(left, self._narrative):
             subject = None
-        elif words.subject:
-            subject = self._guarded(words.subject, left, memory)
+        elif named:
+            subject = self._guarded(named, left, memory)
+            subject = replace(subject, is_named=subject.is_named and not words.is_remarked)
+        elif words.meaning.item:
+            subject = None  # 工程 by itself is no 政府采购
         else:
             subject = memory.subject if not left or self._is_own(left) else None
             if subject and self._narrative.has("among", left):
@@ -131,6 +135,13 @@ class LeadReader:
         if base.subject is None or base.start:
             return Said(replace(subject, is_named=False), base.year, base=memory.head)
         return Said(subject, base.year, base=base.subject)
+
+    def _item_of(self, words: Words, memory: Memory) -> Subject | None:
+        """政府采购…万元，其中：货物…: an item of the figure that is being taken apart."""
+        whole, item = memory.head or memory.subject, words.meaning.item
+        if whole and item and (whole.metric, item) in self._narrative.items:
+            return replace(whole, item=item)
+        return None
 
     def _named_or_remembered(self, clause: str, memory: Memory) -> Subject | None:
         words = read_back(clause, self._narrative, self._year)

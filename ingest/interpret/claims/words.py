@@ -22,7 +22,7 @@ _PATHS = re.compile(r"[^,;:。\"]*\([款项]\)")
 _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑩])+")
 _PART = re.compile(r"(?P<name>[^()]*(?:\((?![类款项]\))[^()]*\)[^()]*)*)\([类款项]\)")
 _COPULAS = frozenset("为是")  # 划分为基本支出: behind it a name begins
-_STOPS = ",;:。、()和及为是"
+_STOPS = ",;:。、()和及为是里"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Words:
     year: int | None  # as printed, or counted from the disclosure's own
     code: str | None = None
     path: str | None = None
+    is_remarked: bool = False  # a remark in brackets stands between the words and the number: 人员经费（即…之和）
 
     @property
     def subject(self) -> Subject | None:
@@ -65,7 +66,7 @@ class Words:
 
 def read_back(text: str, narrative: Narrative, own_year: int) -> Words:
     """The longest chain of known words at the end of a text; a subject's path or code ends the chain."""
-    end, meaning, year = len(text), ClaimWord(), None
+    end, meaning, year, is_remarked = len(text), ClaimWord(), None, False
     while end:
         if found := _YEAR.search(text, max(0, end - 7), end):
             year = year if year is not None else int(found.group(1))
@@ -90,7 +91,7 @@ def read_back(text: str, narrative: Narrative, own_year: int) -> Words:
             and meaning == ClaimWord()
             and (opened := _opened(text, end)) is not None
         ):
-            end = opened  # a remark between the words and the number
+            end, is_remarked = opened, True
             continue
         if word is None or (word in _COPULAS and meaning != ClaimWord()):
             break
@@ -99,7 +100,9 @@ def read_back(text: str, narrative: Narrative, own_year: int) -> Words:
             year = own_year + said.year
         meaning = _joined(meaning, said)
         end -= len(word)
-    return Words(end, meaning, year)
+        if said.item and not said.metric:
+            break  # 货物 is an item by itself, not a part of a longer name
+    return Words(end, meaning, year, is_remarked=is_remarked)
 
 
 def mentioned_path(text: str) -> str | None:
