@@ -1,7 +1,7 @@
 -- Does what the narrative says agree with the tables beside it?
 -- 文字说明里的数字与表中数字是否一致？
--- contradicts: the words surely mean a printed figure and no printing of it agrees. unmatched: no table prints it, or the
--- words are not sure; most are changes against a year that no table prints.
+-- contradicts: the words surely mean a printed figure, and no printing of it agrees.
+-- unmatched: no table prints it, or the words are not sure; most are changes against a year that no table prints.
 select
     disclosures.agency_name,
     disclosures.fiscal_year,

@@ -39,7 +39,7 @@ figures as (
             and sources.table_key = amounts.table_key
             and targets.figure_year = amounts.figure_year
             and targets.figure_kind = amounts.figure_kind
-            and (sources.side is null or amounts.side = sources.side)
+            and (sources.side is null or sources.side = amounts.side)
             and {{ accepts('sources.label_kinds', 'amounts.label_kind') }}
             and {{ accepts('sources.row_kinds', 'amounts.row_kind') }}
             and (

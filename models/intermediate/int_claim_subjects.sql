@@ -48,7 +48,7 @@ named as (
             (paths.disclosure_id is null or claims.disclosure_id = paths.disclosure_id)
             and (claims.metric = 'function') = (paths.scheme = 'function')
             and (
-                paths.plain_path = claims.plain_path
+                claims.plain_path = paths.plain_path
                 or (
                     right(paths.plain_path, length(claims.plain_path) + 1) = '/' || claims.plain_path
                     and (paths.disclosure_id is not null or position('/' in claims.plain_path) > 0)

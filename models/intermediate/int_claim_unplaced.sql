@@ -38,7 +38,7 @@ inner join cells
         and claims.amount_yuan = cells.amount_yuan
 where claims.measure = 'amount'
 union all
--- A change agrees where both figures are there: the amount stated with it, and what the change makes of the year before.
+-- A change agrees where both figures are there: the amount stated with it, and what it makes of the year before.
 select distinct
     claims.claim_id,
     claims.amount_yuan

@@ -47,28 +47,36 @@ compared as (
 
 judged as (
     select
-        compared.*,
+        compared.claim_id,
+        compared.amount_id,
+        compared.other_id,
+        compared.is_sure,
+        compared.is_own_document,
+        compared.preference,
+        compared.table_yuan,
+        compared.table_share,
         case
-            when measure = 'relation'
+            when compared.measure = 'relation'
                 then
                     case
-                        when direction = 'increase' and table_yuan > 0 then 'agrees'
-                        when direction = 'decrease' and table_yuan < 0 then 'agrees'
-                        when direction = 'equal' and table_yuan = 0 then 'agrees'
-                        when is_sure then 'contradicts'
+                        when compared.direction = 'increase' and compared.table_yuan > 0 then 'agrees'
+                        when compared.direction = 'decrease' and compared.table_yuan < 0 then 'agrees'
+                        when compared.direction = 'equal' and compared.table_yuan = 0 then 'agrees'
+                        when compared.is_sure then 'contradicts'
                         else 'unmatched'
                     end
-            when measure in ('amount', 'change') and stated = table_yuan then 'agrees'
-            when table_share is not null and abs(stated - table_share) <= quantum / 2 then 'agrees'
-            when abs(stated - coalesce(table_yuan, table_share)) <= tolerance then 'rounding'
-            when is_sure then 'contradicts'
+            when compared.stated = compared.table_yuan then 'agrees'
+            when abs(compared.stated - compared.table_share) <= compared.quantum / 2 then 'agrees'
+            when
+                abs(compared.stated - coalesce(compared.table_yuan, compared.table_share)) <= compared.tolerance
+                then 'rounding'
+            when compared.is_sure then 'contradicts'
             else 'unmatched'
         end as verdict
     from compared
     union all
     select
         hints.claim_id,
-        'amount' as measure,
         hints.amount_id,
         cast(null as {{ type_text() }}) as other_id,
         false as is_sure,
@@ -76,22 +84,29 @@ judged as (
         2000 as preference,
         hints.amount_yuan as table_yuan,
         cast(null as decimal(18, 4)) as table_share,
-        hints.amount_yuan as stated,
-        cast(null as {{ type_text() }}) as direction,
-        cast(null as decimal(28, 8)) as quantum,
-        0 as tolerance,
         'agrees' as verdict
     from hints
 ),
 
 ranked as (
     select
-        judged.*,
+        judged.claim_id,
+        judged.amount_id,
+        judged.other_id,
+        judged.table_yuan,
+        judged.table_share,
+        judged.verdict,
         row_number() over (
-            partition by claim_id
+            partition by judged.claim_id
             order by
-                case verdict when 'agrees' then 1 when 'rounding' then 2 when 'contradicts' then 3 else 4 end,
-                is_sure desc, is_own_document desc, preference, amount_id, other_id
+                case judged.verdict
+                    when 'agrees' then 1 when 'rounding' then 2 when 'contradicts' then 3 else 4
+                end asc,
+                judged.is_sure desc,
+                judged.is_own_document desc,
+                judged.preference asc,
+                judged.amount_id asc,
+                judged.other_id asc
         ) as choice
     from judged
 )

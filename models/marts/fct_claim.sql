@@ -1,3 +1,11 @@
+with subjects as (
+    select
+        claim_id,
+        min(code) as subject_code
+    from {{ ref('int_claim_subjects') }}
+    group by claim_id
+)
+
 select
     claims.claim_id,
     claims.disclosure_id,
@@ -38,10 +46,4 @@ select
     coalesce(verdicts.verdict, 'unmatched') as verdict
 from {{ ref('int_claims') }} as claims
 left join {{ ref('int_claim_verdicts') }} as verdicts on claims.claim_id = verdicts.claim_id
-left join (
-    select
-        claim_id,
-        min(code) as subject_code
-    from {{ ref('int_claim_subjects') }}
-    group by claim_id
-) as subjects on claims.claim_id = subjects.claim_id
+left join subjects on claims.claim_id = subjects.claim_id

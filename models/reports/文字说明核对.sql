@@ -1,3 +1,11 @@
+with items as (
+    select
+        item,
+        min(name_zh) as name_zh
+    from {{ ref('three_public_items') }}
+    group by item
+)
+
 select
     disclosures.province_name as {{ zh('省份') }},
     disclosures.city_name as {{ zh('城市') }},
@@ -25,10 +33,4 @@ select
 from {{ ref('fct_claim') }} as claims
 inner join {{ ref('dim_disclosure') }} as disclosures on claims.disclosure_id = disclosures.disclosure_id
 left join {{ ref('claim_metrics') }} as metrics on claims.metric = metrics.metric
-left join (
-    select
-        item,
-        min(name_zh) as name_zh
-    from {{ ref('three_public_items') }}
-    group by item
-) as items on claims.metric = 'three_public' and claims.item = items.item
+left join items on claims.metric = 'three_public' and claims.item = items.item

@@ -16,6 +16,7 @@ _CLOSED = re.compile(r"[。；;！？!?:：]$")
 _RUNNING = re.compile(r"[，,]|[（(](?:类|款)[）)]|\d(?:\.\d+)?[万亿]?元")  # what headings do not have
 _SENTENCE_END = re.compile(r"[。！!？?]")
 _LONGEST_HEADING = 60
+_LONGEST_SENTENCE = 500  # to either side of a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,10 @@ class Passage:
 
     def as_printed(self, start: int, end: int) -> str:
         return self.printed[self.letters[start].at : self.letters[end - 1].at + 1]
+
+    def around(self, place: int, start: int, end: int) -> str:
+        """The sentence from `start` to `end` as printed, or of a very long one what is near the place."""
+        return self.as_printed(max(start, place - _LONGEST_SENTENCE), min(end, place + _LONGEST_SENTENCE))
 
 
 def passages_of(layout: Layout) -> Iterator[Passage]:
@@ -88,13 +93,10 @@ def _is_heading(text: str) -> bool:
 
 
 def _passage(heading: str | None, group: Sequence[Paragraph]) -> Passage:
-    letters: list[Letter] = []
-    printed = ""
-    for paragraph in group:
-        for character in squeeze(paragraph.text):
-            letters += [
-                Letter(text, paragraph.page_no, paragraph.number, len(printed))
-                for text in normalise(character)
-            ]
-            printed += character
-    return Passage(heading, printed, tuple(letters))
+    printed = [(c, p.page_no, p.number) for p in group for c in squeeze(p.text)]
+    letters = [
+        Letter(text, page_no, paragraph_no, at)
+        for at, (character, page_no, paragraph_no) in enumerate(printed)
+        for text in normalise(character)
+    ]
+    return Passage(heading, "".join(character for character, _, _ in printed), tuple(letters))

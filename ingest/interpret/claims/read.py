@@ -63,7 +63,7 @@ class _Reader:
                         claim,
                         page_no=letter.page_no,
                         paragraph_no=letter.paragraph_no,
-                        sentence=passage.as_printed(start, end),
+                        sentence=passage.around(start + figure.start, start, end),
                         printed_text=passage.as_printed(start + figure.start, start + figure.end),
                     )
             memory.enter(sentence[at:], self._narrative)

@@ -18,10 +18,11 @@ _LEVEL = re.compile(r"\([类款项]\)$")
 _PATH = re.compile(
     r"(?:^|[,;:。\"])(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\))?(?P<path>[^,;:。\"]*\([类款项]\))$"
 )
-_PATHS = re.compile(r"[^,;:。\"]*\([款项]\)")
 _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑩])+")
 _PART = re.compile(r"(?P<name>[^()]*(?:\((?![类款项]\))[^()]*\)[^()]*)*)\([类款项]\)")
 _COPULAS = frozenset("为是")  # 划分为基本支出: behind it a name begins
+_LONGEST_PATH = 200
+_LONGEST_CHAIN = 200  # of characters: no figure has a longer name
 _STOPS = ",;:。、()和及为是里"
 
 
@@ -67,13 +68,13 @@ class Words:
 def read_back(text: str, narrative: Narrative, own_year: int) -> Words:
     """The longest chain of known words at the end of a text; a subject's path or code ends the chain."""
     end, meaning, year, is_remarked = len(text), ClaimWord(), None, False
-    while end:
+    while end and len(text) - end < _LONGEST_CHAIN:
         if found := _YEAR.search(text, max(0, end - 7), end):
             year = year if year is not None else int(found.group(1))
             end = found.start()
             continue
         if _LEVEL.search(text, max(0, end - 3), end):
-            path = _PATH.search(text[:end])
+            path = _PATH.search(text, max(0, end - _LONGEST_PATH), end)
             if path:
                 names = _path_of(path["path"])
                 # 工资福利支出（类） is marked as functions are.
@@ -82,8 +83,8 @@ def read_back(text: str, narrative: Narrative, own_year: int) -> Words:
                     return Words(path.start("path"), _joined(meaning, named), year)
                 return Words(path.start("path"), meaning, year, None, names)
             break
-        if coded := _coded(text[:end]):
-            return Words(coded.start, meaning, year, coded.code, coded.path)
+        if coded := _coded(text[max(0, end - _LONGEST_PATH) : end]):
+            return Words(max(0, end - _LONGEST_PATH) + coded.start, meaning, year, coded.code, coded.path)
         word = _word_at(text, end, narrative)
         if (
             word is None
@@ -107,8 +108,10 @@ def read_back(text: str, narrative: Narrative, own_year: int) -> Words:
 
 def mentioned_path(text: str) -> str | None:
     """The last path of subjects that a text names, 某类（类）某款（款）某项（项）."""
-    found = _PATHS.findall(text)
-    return _path_of(_NUMERAL.sub("", found[-1])) if found else None
+    end = max(text.rfind("(项)"), text.rfind("(款)")) + len("(项)")
+    if end < len("(项)"):
+        return None
+    return _path_of(_clause(text[max(0, end - _LONGEST_PATH) : end]))
 
 
 def is_boundary(text: str, narrative: Narrative) -> bool:
