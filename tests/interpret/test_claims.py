@@ -85,6 +85,7 @@ def test_words_that_go_on_to_the_left_name_no_whole_budget(words: str) -> None:
         ("农林水（类）支出", None, "农林水"),
         ("2010399-其他政府办公厅（室）及相关机构事务支出", "2010399", None),
         ("住房公积金（2210201）", "2210201", None),
+        ("205（类）08（款）03（项）培训支出", "2050803", None),
     ],
 )
 def test_a_subject_is_named_by_its_path_or_its_code(words: str, code: str | None, path: str | None) -> None:
@@ -189,6 +190,24 @@ def test_a_bare_item_is_one_of_the_figure_that_is_taken_apart() -> None:
         ("procurement", "services"),
     ]
     assert claim("8.8万元", "服务8.8万元。").metric is None
+
+
+def test_a_bare_word_that_goes_on_is_no_total() -> None:
+    said = claims(
+        "1.教育支出（类）进修及培训（款）培训支出（项）年初预算20万元，决算支出18万元。本年支出500万元。",
+        cover=FINAL,
+    )
+    assert [(c.metric, c.figure_kind, c.is_named) for c in said] == [
+        ("function", "budget", True),
+        ("function", "final", False),
+        ("expenditure", "final", True),
+    ]
+
+
+def test_a_change_against_the_budget_is_one_within_the_year() -> None:
+    more, less = claims("机关运行经费32万元，比年初预算数增加2万元，比上年决算数减少1万元。", cover=FINAL)[1:]
+    says(more, against_year=2024, against_kind="budget", figure_year=2024)
+    says(less, against_year=2023, against_kind="final", figure_year=2024)
 
 
 def test_a_share_says_of_which_whole() -> None:

@@ -63,12 +63,13 @@ class LeadReader:
         if self._narrative.ends("than", left) and (words.year is not None or kind):
             year = words.year if words.year is not None else self._year - 1
             return Said(words.subject or memory.subject, year, kind, is_compared=True)
-        named = words.subject or self._item_of(words, memory)
+        named = self._narrower(words.subject, lead, memory) or self._item_of(words, memory)
         if not is_boundary(left, self._narrative):
             subject = None
         elif named:
             subject = self._guarded(named, left, memory)
-            subject = replace(subject, is_named=subject.is_named and not words.is_remarked)
+            is_plain = not words.is_remarked and named.is_named
+            subject = replace(subject, is_named=subject.is_named and is_plain)
         elif words.meaning.item:
             subject = None  # 工程 by itself is no 政府采购
         else:
@@ -135,6 +136,15 @@ class LeadReader:
         if base.subject is None or base.start:
             return Said(replace(subject, is_named=False), base.year, base=memory.head)
         return Said(subject, base.year, base=base.subject)
+
+    def _narrower(self, subject: Subject | None, lead: str, memory: Memory) -> Subject | None:
+        """某科目年初预算…万元，决算支出…万元: a bare 支出 that goes on with a sentence is its subject's, not the whole."""
+        is_bare = subject in (Subject("revenue"), Subject("expenditure"))
+        known = memory.subject
+        if not is_bare or known is None or memory.is_fresh or ";" in lead:
+            return subject
+        is_whole = known.metric in ("revenue", "expenditure", "balance") and known.spend == "all"
+        return subject if is_whole else replace(known, is_named=False)
 
     def _item_of(self, words: Words, memory: Memory) -> Subject | None:
         """政府采购…万元，其中：货物…: an item of the figure that is being taken apart."""

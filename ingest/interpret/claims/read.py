@@ -172,5 +172,11 @@ class _Reader:
     def _against(self, measure: str, said: Said, year: int, kind: str) -> tuple[int | None, str | None]:
         """A change is one against the year before, of the same kind, unless the words say otherwise."""
         if measure in ("change", "change_rate"):
-            return said.against_year or self._year - 1, said.against_kind or kind
+            is_of_the_year = kind == "final" and said.against_kind in (
+                "budget",
+                "adjusted",
+            )  # 比年初预算数增加
+            return said.against_year or (
+                year if is_of_the_year else self._year - 1
+            ), said.against_kind or kind
         return (year, said.against_kind) if said.against_kind else (None, None)

@@ -13,6 +13,7 @@ _CODED_NAME = re.compile(
     r"(?:(?<![^,;:。、()])(?P<before>\d{3}(?:\d{2}){0,2})-*(?P<name>[^,;:。\d]{2,40})|"
     r"(?P<named>[^,;:。\d()、.][^,;:。\d]{1,39})\((?P<behind>\d{3}(?:\d{2}){0,2})\))$"
 )
+_DIGITS = re.compile(r"\d{3}(?:/\d{2}){0,2}")  # 205（类）08（款）03（项）
 _LEVEL = re.compile(r"\([类款项]\)$")
 # From the last mark that no name of a subject contains.
 _PATH = re.compile(
@@ -49,7 +50,9 @@ class Words:
     year: int | None  # as printed, or counted from the disclosure's own
     code: str | None = None
     path: str | None = None
-    is_remarked: bool = False  # a remark in brackets stands between the words and the number: 人员经费（即…之和）
+    is_remarked: bool = (
+        False  # a remark in brackets stands between the words and the number: 人员经费（即…之和）
+    )
 
     @property
     def subject(self) -> Subject | None:
@@ -81,6 +84,8 @@ def read_back(text: str, narrative: Narrative, own_year: int) -> Words:
                 if economic := narrative.economics.get(normalise(names or "")):
                     named = ClaimWord(metric="economic", subject=economic)
                     return Words(path.start("path"), _joined(meaning, named), year)
+                if names and _DIGITS.fullmatch(names):
+                    return Words(path.start("path"), meaning, year, names.replace("/", ""))
                 return Words(path.start("path"), meaning, year, None, names)
             break
         if coded := _coded(text[max(0, end - _LONGEST_PATH) : end]):
