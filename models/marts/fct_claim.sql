@@ -14,6 +14,8 @@ select
     claims.paragraph_no,
     claims.ordinal,
     claims.metric,
+    metrics.name_zh as metric_zh,
+    metrics.name_en as metric_en,
     claims.item,
     subjects.subject_code,
     claims.subject_path,
@@ -47,3 +49,4 @@ select
 from {{ ref('int_claims') }} as claims
 left join {{ ref('int_claim_verdicts') }} as verdicts on claims.claim_id = verdicts.claim_id
 left join subjects on claims.claim_id = subjects.claim_id
+left join {{ ref('claim_metrics') }} as metrics on claims.metric = metrics.metric
