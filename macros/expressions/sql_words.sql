@@ -52,3 +52,11 @@
         else coalesce({{ row_path }} || '/', '') || {{ row_name }}
     end
 {%- endmacro %}
+
+{# A wording of ours with its count and its share in the places that it leaves for them. #}
+{% macro filled_in(wording, counted, share) -%}
+    replace(
+        replace({{ wording }}, '{count}', cast({{ counted }} as {{ type_text() }})),
+        '{share}', coalesce(cast({{ share }} as {{ type_text() }}), '')
+    )
+{%- endmacro %}

@@ -3,13 +3,12 @@ with grades as (
     select
         disclosure_id,
         max(grade) as grade,
-        {% for language, comma, colon in [('en', '; ', ': '), ('zh', '；', '：')] %}
         string_agg(
-            case when grade > 'A' then grade || '{{ colon }}' || reason_{{ language }} end, '{{ comma }}'
-            order by grade desc, criterion asc
-        ) as grade_reasons{{ '' if language == 'en' else '_zh' }}{% if not loop.last %},{% endif %}
-
-        {% endfor %}
+            case when grade > 'A' then grade || ': ' || reason_en end, '; ' order by grade desc, criterion asc
+        ) as grade_reasons,
+        string_agg(
+            case when grade > 'A' then grade || '：' || reason_zh end, '；' order by grade desc, criterion asc
+        ) as grade_reasons_zh
     from {{ ref('int_grade_reasons') }}
     group by disclosure_id
 )

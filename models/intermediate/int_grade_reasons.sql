@@ -10,7 +10,7 @@
 with counts as (
     select
         counts.*,
-        checks_hold + checks_rounding + checks_publisher + checks_suspect as checks_compared
+        counts.checks_hold + counts.checks_rounding + counts.checks_publisher + counts.checks_suspect as checks_compared
     from {{ ref('int_disclosure_counts') }} as counts
 ),
 
@@ -57,11 +57,6 @@ select
     disclosure_id,
     criterion,
     grade,
-    {% for language in ['en', 'zh'] %}
-    replace(
-        replace(words_{{ language }}, '{count}', cast(counted as {{ type_text() }})),
-        '{share}', coalesce(cast(share as {{ type_text() }}), '')
-    ) as reason_{{ language }}{% if not loop.last %},{% endif %}
-
-    {% endfor %}
+    {{ filled_in('words_en', 'counted', 'share') }} as reason_en,
+    {{ filled_in('words_zh', 'counted', 'share') }} as reason_zh
 from graded

@@ -55,8 +55,9 @@ select
     case
         when comparisons.outcome != 'breaks' then comparisons.outcome
         when not readings.are_sure_readings then 'suspect'
-        -- One equality may hold by the same misreading of its two sides; two do not.
-        when evidence.least_confirmations < 2 then 'suspect'
+        -- One equality may hold by the same misreading of its two sides; two do not. Of a sum a part may be lost.
+        when evidence.least_confirmations < 2 or (evidence.check_id is not null and comparisons.compared > 2)
+            then 'suspect'
         else 'publisher'
     end as verdict
 from comparisons

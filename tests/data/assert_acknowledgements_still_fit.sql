@@ -1,6 +1,13 @@
--- An acknowledgement explains one break of one disclosure. Where the disclosure is there and the break is not, or differs,
--- the explanation speaks of books that are no longer published: remove it or correct its difference.
-select acknowledged.*
+-- An acknowledgement explains one break of one disclosure. Where the disclosure is there and the break is not, or differs
+-- from what was expected, it speaks of books that are no longer published: remove it or correct it.
+select
+    acknowledged.agency_name,
+    acknowledged.fiscal_year,
+    acknowledged.kind,
+    acknowledged.rule_id,
+    acknowledged.table_key,
+    acknowledged.row_label,
+    acknowledged.difference_yuan
 from {{ ref('acknowledged_breaks') }} as acknowledged
 inner join {{ ref('dim_disclosure') }} as disclosures
     on
