@@ -24,6 +24,14 @@ with ranked as (
                 amounts.fund, amounts.origin, amounts.spend, amounts.figure_year, amounts.figure_kind
             order by amounts.row_no, amounts.col_no
         ) as copy_no,
+        -- A number at the same place as one before it in its row is part of that (其中：…), or repeats it in the next block.
+        row_number() over (
+            partition by
+                amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit, amounts.row_no,
+                amounts.side, amounts.row_kind, amounts.node,
+                amounts.fund, amounts.origin, amounts.spend, amounts.figure_year, amounts.figure_kind
+            order by amounts.col_no
+        ) as no_in_row,
         -- 人员经费合计 and 公用经费合计 are no totals beside a 合计.
         amounts.row_name != '合计'
         and bool_or(amounts.row_kind = 'total' and amounts.row_name = '合计') over (
@@ -85,5 +93,5 @@ select
     is_row_leaf
 from ranked
 where
-    row_kind != 'total'
-    or (copy_no = 1 and (is_two_sided or not is_beside_total))
+    no_in_row = 1
+    and (row_kind != 'total' or (copy_no = 1 and (is_two_sided or not is_beside_total)))
