@@ -10,6 +10,7 @@ from ingest.interpret.forms import is_form, read_form
 from ingest.interpret.glossary import read_glossary
 from ingest.interpret.identity import identify
 from ingest.interpret.leftovers import leftovers
+from ingest.interpret.nesting import nest_projects
 from ingest.interpret.reading import Indicator, Observation, Reading, TableReading, Unplaced
 from ingest.interpret.settle import settle
 from ingest.interpret.titles import money_unit_of
@@ -44,7 +45,7 @@ def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
     return Reading(
         identity,
         tuple(tables),
-        tuple(settle(observation, dictionary) for observation in observations),
+        tuple(settle(observation, dictionary) for observation in nest_projects(observations)),
         tuple(indicators),
         read_glossary(layout),
         tuple(unplaced),
