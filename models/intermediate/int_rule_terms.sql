@@ -40,7 +40,8 @@ with picked as (
             and case sides.selected_units
                 when 'department' then cells.is_department_view
                 when 'department_row' then cells.block_unit is null
-                when 'unit' then cells.block_unit is not null
+                -- A department that is one of its own units is printed as both; the lower row heads the block.
+                when 'unit' then cells.block_unit is not null and (cells.row_kind != 'unit' or cells.is_row_leaf)
                 when 'lowest_unit' then cells.row_kind = 'unit' and cells.is_row_leaf
                 else true
             end
