@@ -78,35 +78,16 @@ attributed as (
     where not tables.is_superseded
 ),
 
--- Where this year's total stands below its lines, a line below it is added to it, not in it (上级补助收入 at the foot).
-footed as (
-    select
-        *,
-        min(case when label_kind = 'current_total' then row_no end) over same_side as total_row_no,
-        min(case when label_kind = 'line' then row_no end) over same_side as first_line_no
-    from attributed
-    window same_side as (partition by document_id, table_ordinal, table_key, side)
-),
-
 -- Codes make a block's tree only where each of its rows has one; else the names above each row do.
 blocked as (
     select
         attributed.*,
-        case
-            when
-                attributed.label_kind = 'line'
-                and attributed.first_line_no < attributed.total_row_no
-                and attributed.total_row_no < attributed.row_no
-                and position('/' in attributed.row_name) = 0
-                then 'added'
-            else attributed.label_kind
-        end as label_kind_by_place,
         min(case when attributed.subject_code is null then 0 else 1 end) over (
             partition by
                 attributed.document_id, attributed.table_ordinal, attributed.table_key,
                 attributed.block_unit, attributed.side, attributed.row_kind
         ) = 1 as is_coded_block
-    from footed as attributed
+    from attributed
 )
 
 -- `node` is where a row hangs in its table's tree: another row stands under it if its node begins with this one.
@@ -134,7 +115,7 @@ select
     row_no,
     col_no,
     page_no,
-    label_kind_by_place as label_kind,
+    label_kind,
     label_fund,
     label_origin,
     item,

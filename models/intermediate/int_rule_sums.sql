@@ -19,6 +19,7 @@ select
     min(terms.table_ordinal) as table_ordinal,
     min(terms.page_no) as page_no,
     min(terms.row_no) as row_no,
+    min(terms.col_no) as col_no,
     min(terms.block_unit) as block_unit,
     min(coalesce(terms.subject_code || ' ', '') || terms.row_name) as row_label,
     case when min(terms.fund) = max(terms.fund) then min(terms.fund) else 'all' end as fund,
@@ -27,7 +28,7 @@ select
     min(terms.figure_year) as figure_year,
     min(terms.figure_kind) as figure_kind,
     cast(sum(terms.amount_yuan) as {{ type_money() }}) as sum_yuan,
-    cast(sum(terms.quantum_yuan) / 2 as {{ type_money() }}) as slack_yuan,
+    cast(sum(terms.quantum_yuan) * 0.5 as {{ type_money() }}) as slack_yuan,
     count(*) as amounts,
     min(coverage.columns_printed) as columns_printed,
     {{ joined_text(

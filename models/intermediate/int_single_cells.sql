@@ -24,19 +24,17 @@ with ranked as (
                 amounts.fund, amounts.origin, amounts.spend, amounts.figure_year, amounts.figure_kind
             order by amounts.row_no, amounts.col_no
         ) as copy_no,
-        -- A number at the same place as one before it in its row is part of that (其中：…), or repeats it in the next block.
-        row_number() over (
-            partition by
-                amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit, amounts.row_no,
-                amounts.side, amounts.row_kind, amounts.node,
-                amounts.fund, amounts.origin, amounts.spend, amounts.figure_year, amounts.figure_kind
-            order by amounts.col_no
-        ) as no_in_row,
         -- 人员经费合计 and 公用经费合计 are no totals beside a 合计.
         amounts.row_name != '合计'
         and bool_or(amounts.row_kind = 'total' and amounts.row_name = '合计') over (
             partition by amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit, amounts.side
-        ) as is_beside_total
+        ) as is_beside_total,
+        max(case when amounts.label_kind = 'current_total' then amounts.row_no end) over (
+            partition by amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit, amounts.side
+        ) as total_row_no,
+        min(case when amounts.label_kind = 'line' then amounts.row_no end) over (
+            partition by amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit, amounts.side
+        ) as first_line_row_no
     from {{ ref('int_amounts') }} as amounts
     left join {{ ref('int_row_tree') }} as tree
         on
@@ -77,7 +75,14 @@ select
     row_no,
     col_no,
     page_no,
-    label_kind,
+    -- 本年收入合计 adds up what stands above it; what stands below it is part of 收入总计 alone.
+    case
+        when
+            is_two_sided and label_kind = 'line' and parent_node = ''
+            and first_line_row_no < total_row_no and total_row_no < row_no
+            then 'line_below'
+        else label_kind
+    end as label_kind,
     label_fund,
     label_origin,
     fund,
@@ -93,5 +98,5 @@ select
     is_row_leaf
 from ranked
 where
-    no_in_row = 1
-    and (row_kind != 'total' or (copy_no = 1 and (is_two_sided or not is_beside_total)))
+    row_kind != 'total'
+    or (copy_no = 1 and (is_two_sided or not is_beside_total))
