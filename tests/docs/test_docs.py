@@ -104,13 +104,13 @@ def test_every_sub_command_and_option_is_described(page: str, capsys: pytest.Cap
 def test_blocks_are_filled_one_by_one_and_keep_the_seconds_measured(warehouse: Path) -> None:
     page = (
         "<!-- begin: summary -->\n```text\nseconds  12.5\n```\n<!-- end -->\nbetween\n"
-        "<!-- begin: run yusuan check | head -1 -->\n<!-- end -->"
+        "<!-- begin: run yusuan check --rules | head -1 -->\n<!-- end -->"
     )
     once = filled(page, warehouse)
     assert "files        5 read" in once
     assert "seconds      12.5" in once
     assert "<!-- end -->\nbetween\n<!-- begin: run" in once
-    assert "$ yusuan check | head -1\nrule " in once
+    assert "$ yusuan check --rules | head -1\nrule " in once
     assert filled(once, warehouse) == once
 
 
