@@ -15,6 +15,7 @@ from ingest.project import Places
 from samples.facts import FACTS_FOLDER, Amount, Facts, load_facts
 from samples.templates import three_code_columns
 from samples.typeset import FontMissing, require_fonts
+from tests.audit.acknowledging import project_acknowledging
 
 STEM = next(iter(three_code_columns.STEMS))
 
@@ -93,6 +94,19 @@ PLANTED = {
 }
 
 
+EXPLAINED = {
+    "agency_name": PLANTED["sign"].agency_name,
+    "fiscal_year": "2023",
+    "kind": "budget",
+    "scope": "department",
+    "rule_id": "total_is_spends",
+    "table_key": "general_expenditure",
+    "row_label": "2010550 事业运行",
+    "difference_yuan": "8800000.00",
+    "reason": "the sign is a misprint",
+}
+
+
 @pytest.fixture(scope="module")
 def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """All of them in one warehouse, as disclosures of different agencies."""
@@ -105,7 +119,10 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyCon
     sound = load_facts(FACTS_FOLDER / STEM)
     for number, planted in enumerate(PLANTED.values()):
         three_code_columns.make(planted.facts(sound), folder / "documents" / f"{number}.pdf")
-    build(Places(folder / "documents", folder / "warehouse.duckdb"), 2, SilentReporter())
+    project = project_acknowledging(folder / "project", EXPLAINED)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("ingest.build.dbt.ROOT", project)
+        build(Places(folder / "documents", folder / "warehouse.duckdb"), 2, SilentReporter())
     with duckdb.connect(folder / "warehouse.duckdb", read_only=True) as connection:
         yield connection
 
@@ -168,3 +185,13 @@ def test_the_grade_follows_the_books(con: duckdb.DuckDBPyConnection) -> None:
         " using (disclosure_id) where lines.grade is distinct from quality.grade"
     ).fetchone()
     assert line_grades == (0,)
+
+
+def test_an_acknowledged_break_is_explained_and_stays_the_publishers(con: duckdb.DuckDBPyConnection) -> None:
+    explained = con.execute(
+        "select agency_name, rule_id, verdict, acknowledged_reason from audit.balance_checks"
+        " join marts.dim_disclosure using (disclosure_id) where is_acknowledged"
+    ).fetchall()
+    assert explained == [
+        (EXPLAINED["agency_name"], EXPLAINED["rule_id"], "publisher", EXPLAINED["reason"]),
+    ]
