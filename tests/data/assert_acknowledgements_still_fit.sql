@@ -1,5 +1,5 @@
--- An acknowledgement explains one break of one disclosure. Where the disclosure is there and the break is not, or differs
--- from what was expected, it speaks of books that are no longer published: remove it or correct it.
+-- An acknowledgement explains one break of one disclosure. Where the disclosure is there and the break is not, or is
+-- another than was expected, it speaks of books that are no longer published: remove it or correct it.
 select
     acknowledged.agency_name,
     acknowledged.fiscal_year,
