@@ -13,6 +13,7 @@ _RELATIONS = {
     "at_most": "should be at most",
     "one_of": "should be equal to one of several, the nearest being",
 }
+_MEDIA = {"ocr": "recognised in a picture", "converted": "that came out of a converter"}
 _STATES = {"missing": "is missing", "empty": "is empty, without a word of it"}
 
 
@@ -108,9 +109,9 @@ def _place(term: Term) -> str:
 def _whose(found: Break) -> str:
     if found.verdict == "publisher":
         return "the publisher's; every number is read for sure (publisher)"
-    media = {term.medium for term in (*found.left, *found.right)} - {"print"}
+    media = {_MEDIA[term.medium] for term in (*found.left, *found.right) if term.medium in _MEDIA}
     source = (
-        f"text that is {'/'.join(sorted(media))}"
+        f"text {' and text '.join(sorted(media))}"
         if media
         else "a number in doubt or beside one without a place"
     )

@@ -33,10 +33,11 @@ class Profile(NamedTuple):
     is_fund_within: bool
     is_spend_within: bool
     is_row_top: bool
+    is_row_leaf: bool
     is_lone_name: bool
     is_of_unit: bool
+    is_unit_row: bool
     is_lowest_unit: bool
-    is_upper_unit: bool
     is_department_view: bool
 
 
@@ -104,10 +105,11 @@ def _cell(single: _Single, *, is_department_row: bool, is_lone_name: bool, has_d
         is_fund_within=nesting.is_fund_within,
         is_spend_within=nesting.is_spend_within,
         is_row_top=single.branch.parent_node == "",
+        is_row_leaf=is_row_leaf,
         is_lone_name=is_lone_name,
         is_of_unit=row.block_unit is not None,
+        is_unit_row=single.is_unit_row,
         is_lowest_unit=single.is_unit_row and is_row_leaf,
-        is_upper_unit=single.is_unit_row and not is_row_leaf,
         is_department_view=row.block_unit is None
         if has_department_rows
         else is_row_leaf or not single.is_unit_row,

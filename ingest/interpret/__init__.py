@@ -10,7 +10,7 @@ from ingest.interpret.forms import is_form, read_form
 from ingest.interpret.glossary import read_glossary
 from ingest.interpret.identity import identify
 from ingest.interpret.leftovers import leftovers
-from ingest.interpret.nesting import nest_projects
+from ingest.interpret.project_levels import tell_levels
 from ingest.interpret.reading import Indicator, Observation, Reading, TableReading, Unplaced
 from ingest.interpret.settle import settle
 from ingest.interpret.titles import money_unit_of
@@ -39,13 +39,13 @@ def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
             result = read_amount_table(grid, identity, unit, is_sure, dictionary)
             table, seen, aims, lost = result.table, result.observations, (), result.unplaced
         tables.append(table)
-        observations += seen
+        observations += tell_levels(seen)
         indicators += aims
         unplaced += [*lost, *leftovers(grid, table, seen, aims, lost)]
     return Reading(
         identity,
         tuple(tables),
-        tuple(settle(observation, dictionary) for observation in nest_projects(observations)),
+        tuple(settle(observation, dictionary) for observation in observations),
         tuple(indicators),
         read_glossary(layout),
         tuple(unplaced),

@@ -68,7 +68,7 @@ def test_one_error_in_several_columns_is_told_once() -> None:
 def test_a_doubtful_break_says_on_what_it_rests() -> None:
     scanned = replace(TERM, medium="ocr", reading="doubtful")
     said = note_of([replace(SOUND, breaks=(replace(BREAK, verdict="suspect", left=(scanned,)),), broken=1)])
-    assert "rests on text that is ocr (suspect)" in said
+    assert "rests on text recognised in a picture (suspect)" in said
     assert "page 8, row 7, column 4, doubtful" in said
 
 
