@@ -14,6 +14,7 @@ from ingest.interpret.project_levels import tell_levels
 from ingest.interpret.reading import Indicator, Observation, Reading, TableReading, Unplaced
 from ingest.interpret.settle import settle
 from ingest.interpret.titles import money_unit_of
+from ingest.interpret.unit_rows import tell_units
 from ingest.layout.grid import Layout
 
 __all__ = ["interpret"]
@@ -45,7 +46,7 @@ def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
     return Reading(
         identity,
         tuple(tables),
-        tuple(settle(observation, dictionary) for observation in observations),
+        tuple(settle(observation, dictionary) for observation in tell_units(observations)),
         tuple(indicators),
         read_glossary(layout),
         tuple(unplaced),

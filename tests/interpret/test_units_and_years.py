@@ -181,3 +181,29 @@ def test_money_is_never_a_float() -> None:
     found = amount(read_table(rows, "支出预算总表", "单位：万元"), "123456789.123456")
     assert found.amount_yuan == Decimal("1234567891234.56")
     assert found.value == Decimal("123456789.123456")
+
+
+def test_a_unit_that_another_table_lists_is_known_among_uses() -> None:
+    revenue = ["单位名称 | 合计", "合计 | 60.00", "某市民政局 | 10.00", "某市老人院 | 30.00", "某市福利中心 | 20.00"]
+    basic = [
+        "支出项目类别（资金使用单位） | 合计",
+        "合计 | 31.00",
+        "某市民政局 | 5.00",
+        "工资福利支出 | 4.00",
+        "商品和服务支出 | 1.00",
+        "某市老人院 | 15.00",
+        "工资福利支出 | 12.00",
+        "商品和服务支出 | 3.00",
+        "某市福利中心 | 11.00",
+        "工资福利支出 | 9.00",
+        "资本性支出 | 2.00",
+    ]
+    reading = read(
+        page(1, "收入总体情况表", "单位：万元", revenue),
+        page(2, "基本支出总体情况表", "单位：万元", basic),
+    )
+    says(reading, "15.00", row_kind="unit", row_name="某市老人院", unit_name="某市老人院")
+    says(reading, "12.00", row_kind="use", unit_name="某市老人院")
+    says(reading, "3.00", row_kind="use", unit_name="某市老人院")
+    says(reading, "4.00", unit_name="某市民政局")
+    says(reading, "9.00", unit_name="某市福利中心")
