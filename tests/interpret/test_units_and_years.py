@@ -184,7 +184,13 @@ def test_money_is_never_a_float() -> None:
 
 
 def test_a_unit_that_another_table_lists_is_known_among_uses() -> None:
-    revenue = ["单位名称 | 合计", "合计 | 60.00", "某市民政局 | 10.00", "某市老人院 | 30.00", "某市福利中心 | 20.00"]
+    revenue = [
+        "单位名称 | 合计",
+        "合计 | 60.00",
+        "某市民政局 | 10.00",
+        "某市老人院 | 30.00",
+        "某市福利中心 | 20.00",
+    ]
     basic = [
         "支出项目类别（资金使用单位） | 合计",
         "合计 | 31.00",
