@@ -53,6 +53,14 @@
     end
 {%- endmacro %}
 
+{# A wording of ours with its count and its share in the places that it leaves for them. #}
+{% macro filled_in(wording, counted, share) -%}
+    replace(
+        replace({{ wording }}, '{count}', cast({{ counted }} as {{ type_text() }})),
+        '{share}', coalesce(cast({{ share }} as {{ type_text() }}), '')
+    )
+{%- endmacro %}
+
 {# How many percent of the whole a part is; a whole of zero has none. #}
 {% macro percent_of(part, whole) -%}
     try_cast(round(100 * ({{ part }}) / nullif({{ whole }}, 0), 4) as decimal(18, 4))
