@@ -80,6 +80,9 @@ CONSERVED = f"""
         union all
         select 'unplaced', landed.document_id, count(*)
         from landing.raw.unplaced as landed where {_OF_THIS_BUILD} group by landed.document_id
+        union all
+        select 'claims', landed.document_id, count(*)
+        from landing.raw.claims as landed where {_OF_THIS_BUILD} group by landed.document_id
     ),
     published as (
         select 'amounts' as kind, document_id, count(*) as published
@@ -90,6 +93,8 @@ CONSERVED = f"""
         select 'terms', document_id, count(*) from marts.dim_term group by document_id
         union all
         select 'unplaced', document_id, count(*) from audit.unplaced_cells group by document_id
+        union all
+        select 'claims', document_id, count(*) from marts.fct_claim group by document_id
     )
     select
         coalesce(landed.kind, published.kind) as kind,

@@ -1,4 +1,4 @@
-"""Layout to meaning: what each table is, what each number says, what each indicator and term is."""
+"""Layout to meaning: what each table is, what each number says, what each indicator, term and claim is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.dictionary import Dictionary
 from ingest.interpret.amounts import read_amount_table, usual_unit
+from ingest.interpret.claims import read_claims
 from ingest.interpret.forms import is_form, read_form
 from ingest.interpret.glossary import read_glossary
 from ingest.interpret.identity import identify
@@ -50,4 +51,5 @@ def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
         tuple(indicators),
         read_glossary(layout),
         tuple(unplaced),
+        read_claims(layout, identity, dictionary),
     )

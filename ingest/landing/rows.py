@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
-from ingest.interpret.reading import Amount, Candidate, Reading
+from ingest.interpret.reading import Amount, Candidate, Claim, Reading
 from ingest.layout.grid import Grid, GridCell, Layout, Paragraph
 from ingest.page import Box, Doubt
 
@@ -206,6 +206,18 @@ def _amount_row(amount: Amount) -> Row:
     }
 
 
+def _claim_row(document_id: str, key: Row, claim: Claim) -> Row:
+    place = f"{document_id}|claim|{claim.paragraph_no}|{claim.ordinal}"
+    return {
+        "claim_id": hashlib.sha256(place.encode()).hexdigest()[:16],
+        **key,
+        **_plain(claim),
+        "value": _places(claim.value, _VALUE_PLACES),
+        "amount_yuan": _places(claim.amount_yuan, _YUAN_PLACES),
+        "quantum": _places(claim.quantum, _VALUE_PLACES),
+    }
+
+
 def _plain(value: object) -> Row:
     """A flat value whose fields are named as the columns are."""
     names: tuple[str, ...] = value.__slots__  # type: ignore[attr-defined]
@@ -241,4 +253,5 @@ def reading_rows(
         ],
         "terms": [{**key, **_plain(term)} for term in reading.terms],
         "unplaced": [{**key, **_plain(cell)} for cell in reading.unplaced],
+        "claims": [_claim_row(document_id, key, claim) for claim in reading.claims],
     }

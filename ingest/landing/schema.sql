@@ -173,3 +173,39 @@ create table if not exists raw.unplaced (
     reason varchar not null,
     primary key (document_id, interpreter_id, table_ordinal, row_no, col_no)
 );
+
+-- One row per number that the prose states.
+create table if not exists raw.claims (
+    claim_id varchar not null,
+    document_id varchar not null,
+    interpreter_id varchar not null,
+    page_no integer not null,
+    paragraph_no integer not null,
+    ordinal integer not null,
+    sentence varchar not null,
+    wording varchar,
+    metric varchar,
+    item varchar,
+    subject_code varchar,
+    subject_path varchar,
+    fund varchar,
+    spend varchar not null,
+    origin varchar,
+    measure varchar not null,
+    direction varchar,
+    figure_year integer not null,
+    figure_kind varchar not null,
+    against_year integer,
+    against_kind varchar,
+    base_metric varchar,
+    base_item varchar,
+    base_fund varchar,
+    base_spend varchar,
+    value decimal(28, 8),
+    amount_yuan decimal(20, 2),
+    quantum decimal(28, 8),
+    printed_text varchar not null,
+    printed_unit varchar,
+    is_named boolean not null,
+    primary key (claim_id, interpreter_id)
+);

@@ -36,3 +36,14 @@
         'holds': '相符', 'rounding': '四舍五入', 'publisher': '公开数不符', 'suspect': '读数存疑', 'unread': '未比较'
     }) }}
 {%- endmacro %}
+{% macro claim_verdict_zh(column) -%}
+    {{ in_chinese(column, {
+        'agrees': '相符', 'rounding': '四舍五入', 'contradicts': '不符', 'unmatched': '表中未见'
+    }) }}
+{%- endmacro %}
+{% macro claim_measure_zh(column) -%}
+    {{ in_chinese(column, {
+        'amount': '金额', 'change': '增减额', 'change_rate': '增减幅度', 'share': '占比', 'completion': '预算完成率',
+        'relation': '决算与预算比较'
+    }) }}
+{%- endmacro %}

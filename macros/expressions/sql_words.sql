@@ -58,5 +58,15 @@
     replace(
         replace({{ wording }}, '{count}', cast({{ counted }} as {{ type_text() }})),
         '{share}', coalesce(cast({{ share }} as {{ type_text() }}), '')
+
+{# How many percent of the whole a part is; a whole of zero has none. #}
+{% macro percent_of(part, whole) -%}
+    try_cast(round(100 * ({{ part }}) / nullif({{ whole }}, 0), 4) as decimal(18, 4))
+{%- endmacro %}
+
+{# Money in yuan from a printed number and its unit; NULL where the text is no number or no sum of money is that large. #}
+{% macro yuan_of(text, unit_yuan) -%}
+    try_cast(
+        try_cast(replace({{ text }}, ',', '') as decimal(20, 6)) * cast({{ unit_yuan }} as decimal(12, 0)) as {{ type_money() }}
     )
 {%- endmacro %}
