@@ -58,6 +58,8 @@
     replace(
         replace({{ wording }}, '{count}', cast({{ counted }} as {{ type_text() }})),
         '{share}', coalesce(cast({{ share }} as {{ type_text() }}), '')
+    )
+{%- endmacro %}
 
 {# How many percent of the whole a part is; a whole of zero has none. #}
 {% macro percent_of(part, whole) -%}
