@@ -55,6 +55,18 @@ _ABSENCES = """
     order by disclosure_id, state desc, table_key
 """
 
+_CONTRADICTIONS = """
+    select
+        claims.disclosure_id, documents.path, claims.page_no, claims.wording, claims.printed_text, claims.metric,
+        claims.table_yuan, claims.table_share, amounts.table_no, amounts.table_title, amounts.page_no,
+        amounts.row_name, amounts.printed_text, amounts.printed_unit
+    from marts.fct_claim as claims
+    inner join marts.dim_document as documents on documents.document_id = claims.document_id
+    left join marts.published_amounts as amounts on amounts.amount_id = claims.amount_id
+    where claims.verdict = 'contradicts'
+    order by claims.disclosure_id, documents.path, claims.page_no, claims.paragraph_no, claims.ordinal
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -107,11 +119,31 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A number that the prose states and the tables print otherwise."""
+
+    path: str
+    page_no: int
+    wording: str | None
+    printed_text: str | None
+    metric: str | None
+    table_yuan: Decimal | None  # what the tables make of it
+    table_share: Decimal | None
+    table_no: str | None  # where the amount compared with is printed
+    table_title: str | None
+    table_page_no: int | None
+    row_name: str | None
+    table_text: str | None
+    table_unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """One disclosure with all that an auditor says of it."""
 
     breaks: tuple[Break, ...]
     absences: tuple[Absence, ...]
+    contradictions: tuple[Contradiction, ...]
     agency_name: str
     fiscal_year: int | None
     kind: str | None
@@ -142,10 +174,12 @@ def findings_of(connection: duckdb.DuckDBPyConnection) -> list[Findings]:
     for disclosure_id, check_id, *facts in connection.execute(_BREAKS).fetchall():
         breaks[disclosure_id].append(Break(side(check_id, "left"), side(check_id, "right"), *facts))
     absences = _grouped(connection, _ABSENCES, 1)
+    contradictions = _grouped(connection, _CONTRADICTIONS, 1)
     return [
         Findings(
             tuple(breaks[disclosure_id]),
             tuple(Absence(*each) for each in absences.get((disclosure_id,), ())),
+            tuple(Contradiction(*each) for each in contradictions.get((disclosure_id,), ())),
             *facts,
         )
         for disclosure_id, *facts in connection.execute(_DISCLOSURES).fetchall()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.audit.findings import Absence, Break, Findings, Term
+from ingest.audit.findings import Absence, Break, Contradiction, Findings, Term
 from ingest.terminal import clean, columns
 
 _TERMS_SHOWN = 6
@@ -35,6 +35,8 @@ def _disclosure(found: Findings) -> str:
         parts += [_break(alike, number) for number, alike in enumerate(_alike(explained), 1)]
     if found.absences:
         parts.append(_absences(found.absences))
+    if found.contradictions:
+        parts.append(_contradictions(found.contradictions))
     return "\n\n".join(parts)
 
 
@@ -124,6 +126,25 @@ def _absences(absences: Sequence[Absence]) -> str:
     return f"  tables expected of such a disclosure\n{listed}"
 
 
+def _contradictions(contradictions: Sequence[Contradiction]) -> str:
+    lines = ["  what the prose says and the tables do not"]
+    for each in contradictions:
+        stated = " ".join(part for part in (each.wording, each.printed_text) if part)
+        lines.append(
+            f"     page {each.page_no}: {clean(stated)} ({each.metric or 'a figure'}), {clean(each.path)}"
+        )
+        lines.append(f"       the tables make it {clean(_in_tables(each))}")
+    return "\n".join(lines)
+
+
+def _in_tables(each: Contradiction) -> str:
+    made = f"{each.table_yuan:,} yuan" if each.table_yuan is not None else f"{each.table_share} %"
+    if each.table_text is None:
+        return made
+    title = " ".join(part for part in (each.table_no, each.table_title) if part)
+    return f"{made}: {title}, page {each.table_page_no}, {each.row_name} {each.table_text} {each.table_unit or ''}".rstrip()
+
+
 def _summary(findings: Sequence[Findings]) -> str:
     tried, hold, rounding = (
         sum(getattr(each, name) for each in findings) for name in ("tried", "hold", "rounding")
@@ -137,5 +158,6 @@ def _summary(findings: Sequence[Findings]) -> str:
         ["grades", counted or "none"],
         ["equalities", f"{tried:,} tried, {hold:,} hold, {rounding:,} within rounding"],
         ["breaks", f"{unexplained:,} to look at, {explained:,} acknowledged"],
+        ["prose", f"{sum(len(each.contradictions) for each in findings):,} numbers contradict the tables"],
     ]
     return columns(rows)

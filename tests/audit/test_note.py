@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from ingest.audit.findings import Absence, Break, Findings, Term
+from ingest.audit.findings import Absence, Break, Contradiction, Findings, Term
 from ingest.audit.note import note_of
 
 TERM = Term(
@@ -29,7 +29,7 @@ BREAK = Break(
     12,
     11,
 )
-SOUND = Findings((), (), "某市财政局", 2026, "budget", "department", "A", None, 120, 3, 0)
+SOUND = Findings((), (), (), "某市财政局", 2026, "budget", "department", "A", None, 120, 3, 0)
 
 
 def test_a_sound_disclosure_is_two_lines() -> None:
@@ -37,7 +37,10 @@ def test_a_sound_disclosure_is_two_lines() -> None:
     assert said[0] == "某市财政局 2026 budget (department): grade A"
     assert said[1] == "  123 equalities tried, 120 hold, 3 within rounding"
     assert said[2] == ""
-    assert said[-1] == "breaks       0 to look at, 0 acknowledged"
+    assert said[-2:] == [
+        "breaks       0 to look at, 0 acknowledged",
+        "prose        0 numbers contradict the tables",
+    ]
 
 
 def test_a_break_names_tables_rows_both_sides_and_whose_it_is() -> None:
@@ -90,6 +93,17 @@ def test_what_is_missing_or_empty_is_named() -> None:
     said = note_of([replace(SOUND, absences=absences)])
     assert "国有资本经营预算支出表  (soe_expenditure)  is missing" in said
     assert "三公经费表              (three_public)     is empty, without a word of it" in said
+
+
+def test_prose_that_contradicts_the_tables_stands_beside_them() -> None:
+    stated = Contradiction(
+        *("a.pdf", 18, "收入支出总计", "0万元", "balance", Decimal("29953900.00"), None),
+        *("公开01表", "收入支出决算总表", 7, "总计", "2,995.39", "万元"),
+    )
+    said = note_of([replace(SOUND, contradictions=(stated,))])
+    assert "page 18: 收入支出总计 0万元 (balance), a.pdf" in said
+    assert "make it 29,953,900.00 yuan: 公开01表 收入支出决算总表, page 7, 总计 2,995.39 万元" in said
+    assert "1 numbers contradict the tables" in said
 
 
 def test_a_disclosure_without_equalities_says_so() -> None:

@@ -26,7 +26,9 @@ def audited(file: Path, folder: Path) -> Findings:
     return findings
 
 
-def test_a_missing_table_and_an_empty_one_are_in_the_note(shared_folder: Path, tmp_path: Path) -> None:
+def test_missing_and_empty_tables_and_wrong_prose_are_in_the_note(
+    shared_folder: Path, tmp_path: Path
+) -> None:
     found = audited(shared_folder / "corpus" / "pdf" / PLANTED, tmp_path)
     assert {(each.table_key, each.state) for each in found.absences} == {
         ("expenditure_summary", "missing"),
@@ -36,6 +38,8 @@ def test_a_missing_table_and_an_empty_one_are_in_the_note(shared_folder: Path, t
     assert "(expenditure_summary)  is missing" in said
     assert "(three_public)         is empty, without a word of it" in said
     assert found.grade > "A"
+    assert "balance" in {each.metric for each in found.contradictions}
+    assert "29,953,900.00 yuan: 收入支出决算总表" in said
 
 
 def test_the_real_one_is_quiet(shared_folder: Path, tmp_path: Path) -> None:
