@@ -118,7 +118,7 @@ def _in_this_manner(entries: Sequence[Entry], equalities: Iterable[Equality]) ->
             for side in (equality.left, equality.right)
         )
         if equality.relation != "at_most" and left and right and len(left) + len(right) > _FEW:
-            difference = abs(sum(left) - sum(right))
+            difference = abs(sum(left, Decimal(0)) - sum(right, Decimal(0)))
             exact += difference == 0
             rounded += 0 < difference <= equality.tolerance_yuan
     if rounded > _ROUNDED * exact:

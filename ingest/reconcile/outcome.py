@@ -77,9 +77,10 @@ def readings(
     writer = _Writer(books, settled, dictionary)
     for n, row in enumerate(books.rows):
         candidate = settled.chosen[n]
-        for place, (slot, read) in enumerate(zip(row.subject.slots, candidate.reads, strict=True)):
-            if read is not None:
-                amounts.append(writer.amount(n, row, place, slot, read))
+        found = zip(row.subject.slots, candidate.reads, candidate.values, strict=True)
+        for place, (slot, read, value) in enumerate(found):
+            if read is not None and value is not None:
+                amounts.append(writer.amount(n, row, place, slot, read, value))
                 used |= {_cell(books, row.block, token) for token in read.tokens}
     unplaced = [
         writer.unplaced(number, token)
@@ -99,9 +100,7 @@ class _Writer:
     def __init__(self, books: BooksOfDocument, settled: Settled, dictionary: Dictionary) -> None:
         self._books, self._settled, self._dictionary = books, settled, dictionary
 
-    def amount(self, n: int, row: BookRow, place: int, slot: Slot, read: Read) -> Amount:
-        value = self._settled.chosen[n].values[place]
-        assert value is not None
+    def amount(self, n: int, row: BookRow, place: int, slot: Slot, read: Read, value: int) -> Amount:
         sheet = self._books.blocks[row.block].sheet
         number = Decimal(value) / row.table.factor
         is_same = self._is_as_printed(row, place, read)
