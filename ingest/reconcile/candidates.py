@@ -21,7 +21,8 @@ from ingest.reconcile.placing import (
 )
 from ingest.reconcile.torn import JOINED, Figure, Pool, figures, is_whole, joined
 
-_FIRM = 8  # a row that shows no damage read otherwise than it stands
+AS_PRINTED = 0  # the first candidate of every row
+FIRM = 8  # a row that shows no damage read otherwise than it stands
 _DISPLACED = 2  # for each line between a row and the numbers taken for it
 _JOIN = 2  # two lines taken for one
 _HALF_KEPT = 3  # a number of the first line with no half on the second
@@ -141,7 +142,7 @@ def candidates(
     kept = sorted(best.values(), key=lambda c: (c.cost, str(c.values)))[:_MOST_CANDIDATES]
     printed = as_printed(subject, lines, table)
     printed = replace(printed, cost=_cost_of(printed, identities) + _unplaced(printed, lines, subject))
-    firm = 0 if subject.is_slipped or is_torn(subject, lines, table.decimals) else _FIRM
+    firm = 0 if subject.is_slipped or is_torn(subject, lines, table.decimals) else FIRM
     others = (replace(c, cost=c.cost + firm) for c in kept if c.values != printed.values)
     return [_with_held(c, identities) for c in (printed, *others)]
 
@@ -247,7 +248,13 @@ def _joined(head: Line, tail: Line, table: Table) -> tuple[_Cell, ...]:
             alone = _alone(token, table)
             dearer = tuple((replace(f, cost=f.cost + _HALF_KEPT), t) for f, t in alone.figures)
             cells.append(replace(alone, figures=dearer))
-    return tuple(cells)
+    above = {token.seen_in for token in head.tokens}
+    cells += [
+        _alone(token, table)
+        for token in tail.tokens
+        if token.seen_in not in above and is_whole(token.text, table.decimals)
+    ]
+    return tuple(sorted(cells, key=lambda cell: cell.column))
 
 
 def _is_believable(head: Token, tail: Token, value: Decimal, table: Table) -> bool:
