@@ -11,11 +11,12 @@ from ingest.interpret.forms import is_form, read_form
 from ingest.interpret.glossary import read_glossary
 from ingest.interpret.identity import identify
 from ingest.interpret.leftovers import leftovers
-from ingest.interpret.project_levels import tell_levels
+from ingest.interpret.project_levels import levels_of
 from ingest.interpret.reading import Indicator, Observation, Reading, Sheet, TableReading, Unplaced
+from ingest.interpret.retold import retold, retold_sheet
 from ingest.interpret.settle import settle
 from ingest.interpret.titles import money_unit_of
-from ingest.interpret.unit_rows import tell_units
+from ingest.interpret.unit_rows import units_of
 from ingest.layout.grid import Layout
 
 __all__ = ["interpret"]
@@ -37,22 +38,26 @@ def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
             heading = grid.captions or heading
             form = read_form(replace(grid, captions=heading), identity, unit, dictionary)
             table, seen, aims, lost = form.table, form.observations, form.indicators, form.unplaced
+            sheet = None
         else:
             heading = ()
             result = read_amount_table(grid, identity, unit, is_sure, dictionary)
             table, seen, aims, lost = result.table, result.observations, (), result.unplaced
-            sheets += [result.sheet] if result.sheet else []
+            sheet = result.sheet
+        levels = levels_of(seen)
         tables.append(table)
-        observations += tell_levels(seen)
+        observations += [retold(each, levels) for each in seen]
+        sheets += [retold_sheet(sheet, levels)] if sheet else []
         indicators += aims
         unplaced += [*lost, *leftovers(grid, table, seen, aims, lost)]
+    told = units_of(observations)
     return Reading(
         identity,
         tuple(tables),
-        tuple(settle(observation, dictionary) for observation in tell_units(observations)),
+        tuple(settle(retold(observation, told), dictionary) for observation in observations),
         tuple(indicators),
         read_glossary(layout),
         tuple(unplaced),
         read_claims(layout, identity, dictionary),
-        tuple(sheets),
+        tuple(retold_sheet(sheet, told) for sheet in sheets),
     )

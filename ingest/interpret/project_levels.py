@@ -12,6 +12,7 @@ from itertools import product
 from typing import TypeAlias
 
 from ingest.interpret.reading import Observation, Place
+from ingest.interpret.retold import Tell
 
 _MOST_LEVELS = 4
 _MOST_STATES = 500  # a bound, so that a list made to have many readings costs no time
@@ -21,14 +22,14 @@ Path = tuple[str, ...]  # the names of the headings above a row
 Told: TypeAlias = "tuple[()] | tuple[Told, int]"  # the depth of the last row, and those before it
 
 
-def tell_levels(observations: Sequence[Observation]) -> list[Observation]:
-    """The observations of a table; projects below others know it where the sums leave no doubt."""
+def levels_of(observations: Sequence[Observation]) -> Tell:
+    """From the observations of a table: which headings a project stands below, where the sums leave no doubt."""
     paths: dict[tuple[str | None, int], Path] = {}
     for unit, rows in _projects(observations).items():
         heads = [seen for seen in observations if _heads(_place(seen), unit)]
         found = _paths(rows, heads)
         paths |= {(unit, row_no): path for row_no, path in found.items() if path}
-    return [_below(seen, paths.get((_place(seen).unit_name, seen.row_no), ())) for seen in observations]
+    return lambda _, row_no, place: _below(place, paths.get((place.unit_name, row_no), ()))
 
 
 def _place(seen: Observation) -> Place:
@@ -125,14 +126,7 @@ def _read_paths(order: Sequence[int], depths: Sequence[int], names: Mapping[int,
     return paths
 
 
-def _below(seen: Observation, path: Path) -> Observation:
-    if not path or _place(seen).row_kind != "project":
-        return seen
-    candidates = tuple(
-        replace(
-            candidate,
-            place=replace(candidate.place, row_path="/".join(path), row_level=len(path) + 1),
-        )
-        for candidate in seen.candidates
-    )
-    return replace(seen, candidates=candidates)
+def _below(place: Place, path: Path) -> Place:
+    if not path or place.row_kind != "project":
+        return place
+    return replace(place, row_path="/".join(path), row_level=len(path) + 1)

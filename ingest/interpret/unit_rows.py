@@ -6,16 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.interpret.reading import Observation, Place
+from ingest.interpret.retold import Tell
 
 
-def tell_units(observations: Sequence[Observation]) -> list[Observation]:
-    """The observations of a document: a row that bears the name of a unit heads the rows below it."""
+def units_of(observations: Sequence[Observation]) -> Tell:
+    """From the observations of a document: a row that bears the name of a unit heads the rows below it."""
     units = {_place(seen).row_name for seen in observations if _place(seen).row_kind == "unit"}
     tables: dict[int, list[Observation]] = {}
     for seen in observations:
         tables.setdefault(seen.table_ordinal, []).append(seen)
     told = {table: _heads(rows, units) for table, rows in tables.items()}
-    return [_under(seen, told[seen.table_ordinal].get(seen.row_no)) for seen in observations]
+    return lambda table, row_no, place: _under(place, told.get(table, {}).get(row_no))
 
 
 def _place(seen: Observation) -> Place:
@@ -39,16 +40,9 @@ def _heads(table: Iterable[Observation], units: set[str]) -> dict[int, str]:
     return found
 
 
-def _under(seen: Observation, unit: str | None) -> Observation:
+def _under(place: Place, unit: str | None) -> Place:
     if unit is None:
-        return seen
-    candidates = tuple(
-        replace(candidate, place=_place_under(candidate.place, unit)) for candidate in seen.candidates
-    )
-    return replace(seen, candidates=candidates)
-
-
-def _place_under(place: Place, unit: str) -> Place:
+        return place
     if place.row_kind == "item" and place.row_name == unit:
         return replace(place, row_kind="unit", unit_name=unit, row_path=None, row_level=0)
     return replace(place, unit_name=unit)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.interpret.project_levels import tell_levels
+from ingest.interpret.project_levels import levels_of
 from ingest.interpret.reading import Candidate, Observation, Place
 
 _PLACE = Place(
@@ -41,10 +41,9 @@ def _table(total: int, *projects: tuple[str, int]) -> list[Observation]:
 
 
 def _paths(observations: list[Observation]) -> dict[str, str | None]:
-    return {
-        seen.candidates[0].place.row_name: seen.candidates[0].place.row_path
-        for seen in tell_levels(observations)
-    }
+    levels = levels_of(observations)
+    told = [levels(seen.table_ordinal, seen.row_no, seen.candidates[0].place) for seen in observations]
+    return {place.row_name: place.row_path for place in told}
 
 
 def test_a_heading_is_what_its_rows_add_up_to() -> None:
