@@ -29,6 +29,14 @@ DICTIONARY_SEEDS = (
     "function_codes.csv",
     "economic_codes.csv",
     "claim_words.csv",
+    # what the books need: interpretation reads damaged tables with their help
+    "balance_rules.csv",
+    "table_keys.csv",
+    "funds.csv",
+    "origins.csv",
+    "spends.csv",
+    "summary_labels.csv",
+    "three_public_items.csv",
 )
 
 
