@@ -72,6 +72,9 @@ CONSERVED = f"""
         select 'amounts' as kind, landed.document_id, count(*) as landed
         from landing.raw.amounts as landed where {_OF_THIS_BUILD} group by landed.document_id
         union all
+        select 'repairs', landed.document_id, count(*)
+        from landing.raw.repairs as landed where {_OF_THIS_BUILD} group by landed.document_id
+        union all
         select 'indicators', landed.document_id, count(*)
         from landing.raw.indicators as landed where {_OF_THIS_BUILD} group by landed.document_id
         union all
@@ -87,6 +90,8 @@ CONSERVED = f"""
     published as (
         select 'amounts' as kind, document_id, count(*) as published
         from marts.published_amounts group by document_id
+        union all
+        select 'repairs', document_id, count(*) from audit.repairs group by document_id
         union all
         select 'indicators', document_id, count(*) from marts.fct_indicator group by document_id
         union all
@@ -128,6 +133,8 @@ MONEY_CELLS = f"""
     ),
     places as (
         select document_id, table_ordinal, row_no, col_no from marts.published_amounts
+        union
+        select document_id, table_ordinal, tail_row_no, tail_col_no from audit.repairs where tail_row_no is not null
         union
         select document_id, table_ordinal, row_no, col_no from audit.unplaced_cells
     ),

@@ -127,12 +127,14 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What the books made of a number that damage had moved, torn or lost."""
+    """What was made of a number that damage had moved, torn or lost. Where the books leave a doubt, its amount says so."""
 
     kind: str  # moved | joined | completed | short | inferred
     was_text: str  # as it stands on the page; '' where nothing does
     was_place: str | None  # fund/origin/spend of the heading it stood under
-    rules: tuple[str, ...]  # the equalities that hold with it
+    rules: tuple[str, ...]  # of the equalities that hold with it, each once
+    equalities: int  # how many these are
+    tail: tuple[int, int] | None = None  # row and column of the second half of a torn number
 
 
 @dataclass(frozen=True, slots=True)

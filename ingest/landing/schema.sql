@@ -123,6 +123,21 @@ create table if not exists raw.amounts (
     primary key (amount_id, interpreter_id)
 );
 
+-- One row per number that damage had moved, torn or lost, and what was made of it.
+create table if not exists raw.repairs (
+    amount_id varchar not null,
+    document_id varchar not null,
+    interpreter_id varchar not null,
+    kind varchar not null,              -- moved | joined | completed | short | inferred
+    was_text varchar not null,          -- as it stands on the page; '' where nothing does
+    was_place varchar,                  -- fund/origin/spend of the heading it stood under
+    rule_ids varchar not null,          -- of the equalities that hold with it, '|' between
+    equalities integer not null,        -- how many these are
+    tail_row_no integer,                -- where the second half of a torn number stands
+    tail_col_no integer,
+    primary key (amount_id, interpreter_id)
+);
+
 -- One row per performance indicator.
 create table if not exists raw.indicators (
     document_id varchar not null,

@@ -130,25 +130,33 @@ class _Writer:
         self, n: int, row: BookRow, place: int, read: Read, is_same: bool
     ) -> tuple[str, str | None, Repair | None]:
         entry = row.first_entry + place
-        forced = tuple(
-            dict.fromkeys(self._books.equalities[e].rule_id for e in self._settled.holding.get(entry, ()))
-        )
-        is_open = place in self._settled.open_places.get(n, frozenset())
-        if is_open:
-            return "doubtful", "the books hold as well with another number here", None
-        if is_same:
+        holding = self._settled.holding.get(entry, ())
+        forced = tuple(dict.fromkeys(self._books.equalities[e].rule_id for e in holding))
+        repair = None if is_same else self._repair(row, read, forced, len(holding))
+        if place in self._settled.open_places.get(n, frozenset()):
+            return "doubtful", "the books hold as well with another number here", repair
+        if repair is None:
             if forced or (entry not in self._settled.failing and not row.subject.is_slipped):
                 return "printed", None, None
             return "doubtful", "its row is damaged, and no equality of the books confirms it", None
         if not forced:
-            return "doubtful", "moved to where it seems to belong; no equality of the books confirms it", None
-        repair = Repair(
-            read.how or "moved",
-            " ".join(token.text for token in read.tokens),
-            self._where(row, read),
-            forced,
-        )
+            return (
+                "doubtful",
+                "moved to where it seems to belong; no equality of the books confirms it",
+                repair,
+            )
         return ("inferred" if read.how == "inferred" else "repaired"), _said(repair), repair
+
+    def _repair(self, row: BookRow, read: Read, rules: tuple[str, ...], equalities: int) -> Repair:
+        tail = (read.tokens[1].row_no, read.tokens[1].col_no) if len(read.tokens) > 1 else None
+        return Repair(
+            read.how or "moved",
+            " ".join("".join(token.text.split()) for token in read.tokens),
+            self._where(row, read),
+            rules,
+            equalities,
+            tail,
+        )
 
     def _where(self, row: BookRow, read: Read) -> str | None:
         """The place that the number seemed to stand at."""

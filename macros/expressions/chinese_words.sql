@@ -28,6 +28,15 @@
 {% macro reading_zh(column) -%}
     {{ in_chinese(column, {'printed': '原样', 'repaired': '已修复', 'inferred': '推算', 'doubtful': '存疑'}) }}
 {%- endmacro %}
+{% macro repair_zh(column) -%}
+    {{ in_chinese(column, {
+        'moved': '移位', 'joined': '断字相接', 'completed': '补全缺位', 'short': '小数位不足', 'inferred': '推算'
+    }) }}
+{%- endmacro %}
+{# Fund, origin and spend as one phrase; NULL where the fund is. #}
+{% macro place_zh(fund_name, origin, spend) -%}
+    {{ fund_name }} || '·' || {{ origin_zh(origin) }} || '·' || {{ spend_zh(spend) }}
+{%- endmacro %}
 {% macro line_kind_zh(column) -%}
     {{ in_chinese(column, {'leaf': '明细', 'difference': '差额'}) }}
 {%- endmacro %}
