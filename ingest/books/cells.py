@@ -33,8 +33,10 @@ class Profile(NamedTuple):
     is_fund_within: bool
     is_spend_within: bool
     is_row_top: bool
+    is_row_leaf: bool
     is_lone_name: bool
     is_of_unit: bool
+    is_unit_row: bool
     is_lowest_unit: bool
     is_department_view: bool
 
@@ -103,8 +105,10 @@ def _cell(single: _Single, *, is_department_row: bool, is_lone_name: bool, has_d
         is_fund_within=nesting.is_fund_within,
         is_spend_within=nesting.is_spend_within,
         is_row_top=single.branch.parent_node == "",
+        is_row_leaf=is_row_leaf,
         is_lone_name=is_lone_name,
         is_of_unit=row.block_unit is not None,
+        is_unit_row=single.is_unit_row,
         is_lowest_unit=single.is_unit_row and is_row_leaf,
         is_department_view=row.block_unit is None
         if has_department_rows
@@ -156,10 +160,14 @@ def _side_of(cell: Labelled) -> tuple[object, ...]:
 
 
 def _copies(labelled: Iterable[Labelled]) -> set[int]:
-    """Positions of totals that an earlier row or column of the table prints as well."""
+    """Positions of totals that an earlier row or column of the table prints as well; a blank displaces none."""
+
+    def order(cell: Labelled) -> tuple[bool, int, int]:
+        return cell.entry.amount_yuan is None, cell.entry.row_no, cell.entry.col_no
+
     seen: set[tuple[object, ...]] = set()
     copies = set()
-    for cell in sorted(filter(_is_total, labelled), key=lambda cell: (cell.entry.row_no, cell.entry.col_no)):
+    for cell in sorted(filter(_is_total, labelled), key=order):
         place = cell.entry.place
         key = (
             *(*_side_of(cell), cell.row.label_kind, cell.row.node, place.row_name),

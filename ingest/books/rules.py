@@ -22,7 +22,7 @@ class Side:
     funds: frozenset[str]  # words, or PARTS or LEAVES alone
     origins: frozenset[str]
     spends: frozenset[str]  # words, or PARTS alone
-    level: str  # top | lone
+    level: str  # top | leaf | lone
     columns: str  # top
     units: str  # any | department | department_row | unit | lowest_unit
     sum_over: str  # table | tables | amount

@@ -12,13 +12,15 @@ Key = tuple[object, ...]
 _LEVELS: Mapping[str, Callable[[Profile], bool]] = {
     "": lambda _: True,
     "top": lambda cell: cell.is_row_top,
+    "leaf": lambda cell: cell.is_row_leaf,
     "lone": lambda cell: cell.is_lone_name,
 }
 _UNITS: Mapping[str, Callable[[Profile], bool]] = {
     "any": lambda _: True,
     "department": lambda cell: cell.is_department_view,
     "department_row": lambda cell: not cell.is_of_unit,
-    "unit": lambda cell: cell.is_of_unit,
+    # A unit's row above the row of the same unit, 122 above 122001, is no second total of it.
+    "unit": lambda cell: cell.is_of_unit and (cell.is_lowest_unit or not cell.is_unit_row),
     "lowest_unit": lambda cell: cell.is_lowest_unit,
 }
 
@@ -76,14 +78,27 @@ class Shelf:
                     yield from cells
 
 
+def _said_fund(cell: Cell) -> str:
+    """A label says whose money a row is; where columns split the row by it, they say so better."""
+    fund = cell.entry.place.fund
+    is_unsaid = fund == "all" and cell.profile.is_money_leaf
+    return (cell.labelled.row.label_fund if is_unsaid else None) or fund
+
+
+def _said_origin(cell: Cell) -> str:
+    origin = cell.entry.place.origin
+    is_unsaid = origin == "all" and cell.profile.is_money_leaf
+    return (cell.labelled.row.label_origin if is_unsaid else None) or origin
+
+
 _MATCHES: Mapping[str, Callable[[Cell], object]] = {
     "table": lambda cell: cell.labelled.table,
     "unit": lambda cell: cell.labelled.row.block_unit or "",
     "name": lambda cell: cell.entry.place.row_name,
     "fund": lambda cell: cell.entry.place.fund,
-    "label_fund": lambda cell: cell.labelled.row.label_fund or cell.entry.place.fund,
+    "label_fund": _said_fund,
     "origin": lambda cell: cell.entry.place.origin,
-    "label_origin": lambda cell: cell.labelled.row.label_origin or cell.entry.place.origin,
+    "label_origin": _said_origin,
     "spend": lambda cell: cell.entry.place.spend,
     "item": lambda cell: cell.labelled.row.item or "",
 }

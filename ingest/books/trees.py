@@ -97,8 +97,10 @@ def _columns(cell: Labelled) -> Columns:
     return place.fund, place.origin, place.spend
 
 
-def _across(cell: Labelled) -> tuple[int, Decimal]:
-    return cell.entry.col_no, cell.entry.amount_yuan or Decimal(0)
+def _across(cell: Labelled) -> tuple[bool, int, Decimal]:
+    """A blank comes after what is printed: it displaces nothing."""
+    amount = cell.entry.amount_yuan
+    return amount is None, cell.entry.col_no, amount or Decimal(0)
 
 
 def _among(rank: int) -> Nesting:

@@ -18,10 +18,17 @@ from ingest.dictionary import DICTIONARY_SEEDS
 from ingest.project import ROOT, SEEDS
 
 _READING_MODULES = ("ingest.readers", "ingest.layout")
-_INTERPRETING_MODULES = ("ingest.interpret", "ingest.dictionary", "ingest.landing")
+_INTERPRETING_MODULES = (
+    "ingest.interpret",
+    "ingest.reconcile",
+    "ingest.books",
+    "ingest.dictionary",
+    "ingest.landing",
+)
 _BUILDING_MODULES = ("ingest.build.run", "ingest.gate")
 # A reader is also the libraries it stands on.
 _READING_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "python-docx", "python-calamine", "lxml")
+_INTERPRETING_LIBRARIES = ("ortools",)  # another version of a solver may find other proofs
 _BUILDING_LIBRARIES = ("duckdb", "dbt-core", "dbt-duckdb", "great-expectations")
 _PROJECT_PARTS = ("models", "macros", "seeds", "tests/data", "dbt_project.yml", "profiles.yml")
 
@@ -32,13 +39,17 @@ class Identifiers:
 
     reader: str
     interpreter: str
+    with_books: bool  # whether the interpreter reads damaged tables with the help of the books
 
 
-def current_identifiers() -> Identifiers:
+def current_identifiers(*, with_books: bool = True) -> Identifiers:
     reading = [*_sources_of(_READING_MODULES), SEEDS / "personal_labels.csv"]
     interpreting = [*_sources_of(_INTERPRETING_MODULES), *(SEEDS / name for name in DICTIONARY_SEEDS)]
+    manner = "reconciled" if with_books else "as it stands"
     return Identifiers(
-        _digest(_contents(reading) + _versions(_READING_LIBRARIES)), _digest(_contents(interpreting))
+        _digest(_contents(reading) + _versions(_READING_LIBRARIES)),
+        _digest([*_contents(interpreting), *_versions(_INTERPRETING_LIBRARIES), manner]),
+        with_books,
     )
 
 

@@ -126,7 +126,8 @@ class _Updating:
     def _layouts(self, files: list[OfferedFile]) -> Iterator[Task[OfferedFile]]:
         """One at a time, as workers become free: a large library is never in memory whole."""
         for file in files:
-            yield Task(file, (self._landing.load_layout(file.document_id, self._ids.reader), SEEDS))
+            layout = self._landing.load_layout(file.document_id, self._ids.reader)
+            yield Task(file, (layout, SEEDS, self._ids.with_books))
 
 
 def _row(

@@ -30,14 +30,14 @@ class Outcome:
     documents_interpreted: int = 0
 
 
-def build(places: Places, jobs: int, reporter: Reporter) -> Outcome:
+def build(places: Places, jobs: int, reporter: Reporter, *, with_books: bool = True) -> Outcome:
     """Publish a warehouse of the offered files, or raise and leave the published one as it was."""
     require_project()
     limits = limits_from_environment()
     places.warehouse.parent.mkdir(parents=True, exist_ok=True)
     with only_build(places.lock):
         offered = offered_files(places.documents)
-        ids = current_identifiers()
+        ids = current_identifiers(with_books=with_books)
         fingerprint = build_fingerprint(offered, ids, limits)
         if published_fingerprint(places.warehouse) == fingerprint:
             discard(places.warehouse)

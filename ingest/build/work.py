@@ -23,7 +23,8 @@ def read(file: Path, seeds: Path) -> Layout | Refusal:
         return Refusal(str(problem))
 
 
-def understand(layout: Layout, seeds: Path) -> Reading:
-    """What the landed cells of a document mean, where damage has been at them as its books allow."""
+def understand(layout: Layout, seeds: Path, with_books: bool = True) -> Reading:
+    """What the landed cells of a document mean; with its books, where damage has been at them as these allow."""
     dictionary = load_dictionary(seeds)
-    return reconcile(interpret(layout, dictionary), load_books(seeds), dictionary)
+    reading = interpret(layout, dictionary)
+    return reconcile(reading, load_books(seeds), dictionary) if with_books else reading

@@ -27,6 +27,11 @@ def add_to(commands: Commands) -> None:
     add_documents(command, "the folder of disclosures")
     add_warehouse(command)
     add_jobs(command, "documents read at a time, and dbt's threads")
+    command.add_argument(
+        "--no-reconcile",
+        action="store_true",
+        help="leave every number of a damaged table where it seems to stand, without the help of the books",
+    )
     command.set_defaults(run=run)
 
 
@@ -35,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     places = Places(options.documents.resolve(), options.warehouse.resolve())
     reporter = reporter_for(sys.stdout)
     try:
-        outcome = build(places, options.jobs, reporter)
+        outcome = build(places, options.jobs, reporter, with_books=not options.no_reconcile)
     except Locked as error:
         raise CommandError(str(error), BUSY) from error
     except (BadOffer, NotInProject, ValueError) as error:

@@ -37,6 +37,12 @@ _CHECKS = """
     order by checks.rule_id, checks.place
 """
 
+_REPAIR = """
+    select kind, was_text, was_place, became_place, equalities, rule_ids
+    from audit.repairs
+    where amount_id = ?
+"""
+
 
 def add_to(commands: Commands) -> None:
     command = commands.add_parser(
@@ -58,6 +64,7 @@ def run(options: argparse.Namespace) -> int:
             found = connection.execute(_AMOUNT, [options.amount_id])
             names = [column[0] for column in found.description or ()]
             row = found.fetchone()
+            repair = connection.execute(_REPAIR, [options.amount_id]).fetchone()
             checks = connection.execute(_CHECKS, [options.amount_id] * 3).fetchall()
     except duckdb.Error as error:
         raise CommandError(f"{warehouse}: cannot be read as a warehouse of ours ({error})", FAILED) from error
@@ -66,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
             f"{options.amount_id}: no such amount in {warehouse}; see amount_id of marts.published_amounts"
         )
     amount = dict(zip(names, row, strict=True))
-    print(_described(amount))
+    print(_described(amount, repair))
     print(_listed(checks))
     if options.crop is not None:
         _save_crop(amount, options.documents, options.crop)
@@ -74,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _described(amount: dict[str, Any]) -> str:
+def _described(amount: dict[str, Any], repair: tuple[Any, ...] | None) -> str:
     place = f"page {amount['page_no']}, table {amount['table_ordinal']}"
     box = (
         ""
@@ -96,8 +103,19 @@ def _described(amount: dict[str, Any]) -> str:
         ["for", f"{amount['figure_year']} {amount['figure_kind']}"],
         ["means", coordinates],
         ["reading", " — ".join(str(amount[k]) for k in ("reading", "reading_note") if amount[k])],
+        *([["repair", _repaired(*repair)]] if repair else []),
     ]
     return columns([[label, clean(str(text))] for label, text in rows])
+
+
+def _repaired(
+    kind: str, was_text: str, was_place: str | None, became_place: str, equalities: int, rule_ids: str
+) -> str:
+    before = f"{was_text} under {was_place or 'no heading'}" if was_text else "nothing"
+    held = f"{equalities:,} equalities hold with it" + (
+        f": {', '.join(rule_ids.split('|'))}" if rule_ids else ""
+    )
+    return f"{kind} · was {before} · is for {became_place} · {held}"
 
 
 def _listed(checks: list[tuple[Any, ...]]) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
+from ingest.dictionary.narrative import Narrative, narrative_of
 from ingest.dictionary.patterns import Entry, Pattern, best, by_axis
 from ingest.dictionary.wording import normalise
 
@@ -27,6 +28,15 @@ DICTIONARY_SEEDS = (
     "money_units.csv",
     "function_codes.csv",
     "economic_codes.csv",
+    "claim_words.csv",
+    # what the books need: interpretation reads damaged tables with their help
+    "balance_rules.csv",
+    "table_keys.csv",
+    "funds.csv",
+    "origins.csv",
+    "spends.csv",
+    "summary_labels.csv",
+    "three_public_items.csv",
 )
 
 
@@ -54,6 +64,7 @@ class Dictionary:
     function_sections: frozenset[str]  # names of 款, normalised
     economic_names: dict[str, str]  # normalised name -> scheme, where one scheme alone has it
     economic_tops: frozenset[str]  # names of economic 类, normalised
+    narrative: Narrative  # words of the prose
     _answers: dict[tuple[str, str, str], str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def heading(self, axis: str, text: str) -> str | None:
@@ -137,4 +148,9 @@ def load_dictionary(folder: Path) -> Dictionary:
         function_sections=_names(folder / "function_codes.csv", 5),
         economic_names={name: next(iter(found)) for name, found in schemes.items() if len(found) == 1},
         economic_tops=_names(folder / "economic_codes.csv", 3),
+        narrative=narrative_of(
+            _rows(folder / "claim_words.csv"),
+            functions=[r["name"] for r in _rows(folder / "function_codes.csv") if len(r["code"]) != 5],
+            economics=[r["name"] for r in _rows(folder / "economic_codes.csv")],
+        ),
     )

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PIL import Image
 
+from ingest.build.work import understand
 from ingest.dictionary import load_dictionary, load_personal_labels
 from ingest.doctor.hidden import hidden_boxes
 from ingest.doctor.picture import SCALE, Marked, draw, marks_of, tables_by_page
 from ingest.doctor.understood import UnderstoodTable, understood_tables
-from ingest.interpret import interpret
 from ingest.interpret.reading import Identity
 from ingest.landing.refusal import Refusal
 from ingest.layout import lay_out
@@ -34,12 +34,11 @@ class Why:
 def explain(file: Path, seeds: Path, out: Path) -> Why | Refusal:
     """Pictures go into `out`, which is made where there are any."""
     labels = load_personal_labels(seeds)
-    dictionary = load_dictionary(seeds)
     try:
         document = read_document(file)
         layout = lay_out(document, labels)
-        reading = interpret(layout, dictionary)
-        tables = understood_tables(layout, reading, dictionary)
+        reading = understand(layout, seeds)
+        tables = understood_tables(layout, reading, load_dictionary(seeds))
         pictures = _draw(file, document, layout, tables, labels, out)
     except Unreadable as problem:
         return Refusal(str(problem))

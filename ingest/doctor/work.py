@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.build.work import read
+from ingest.build.work import read, understand
 from ingest.dictionary import load_dictionary
 from ingest.doctor.unknown import Found, unknown_in
-from ingest.interpret import interpret
 from ingest.landing.refusal import Refusal
 from ingest.layout.grid import Layout
 
@@ -27,8 +26,6 @@ def examine_file(name: str, file: Path, seeds: Path) -> Examined | Refusal:
 
 def examine(name: str, layout: Layout, seeds: Path) -> Examined:
     """Interpreted anew, so that a row just added to the dictionary counts without a build."""
-    dictionary = load_dictionary(seeds)
-    reading = interpret(layout, dictionary)
-    return Examined(
-        unknown_in(name, layout, reading, dictionary), len(reading.amounts), len(reading.unplaced)
-    )
+    reading = understand(layout, seeds)
+    found = unknown_in(name, layout, reading, load_dictionary(seeds))
+    return Examined(found, len(reading.amounts), len(reading.unplaced))

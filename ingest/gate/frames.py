@@ -41,24 +41,29 @@ RULES = """
     group by disclosures.disclosure_id, rules.rule_id
 """
 
-# `unbalanced_by_us`: the equality fails, and a number in it is one that we repaired or inferred.
+# `unbalanced_by_us`: the equality fails, and a number in it is one that we repaired or inferred and that no other
+# equality bears out. A number borne out elsewhere may stand in an equality that the publisher himself broke.
 CHECKS = """
     with ours as (
-        select distinct checks.check_id
-        from audit.balance_checks as checks
-        inner join marts.published_amounts as amounts
-            on list_contains(
-                string_split(concat_ws(',', checks.left_ids, checks.right_ids), ','), amounts.amount_id
-            )
-        where checks.verdict not in ('holds', 'rounding', 'unread')
-            and amounts.reading in ('repaired', 'inferred')
+        select amount_id from marts.published_amounts where reading in ('repaired', 'inferred')
+    ),
+    borne_out as (
+        select unnest(string_split(concat_ws(',', left_ids, right_ids), ',')) as amount_id
+        from audit.balance_checks
+        where verdict in ('holds', 'rounding')
+    ),
+    unproven as (
+        select distinct terms.check_id
+        from audit.break_terms as terms
+        inner join ours on ours.amount_id = terms.amount_id
+        where terms.amount_id not in (select amount_id from borne_out)
     )
     select
         checks.check_id, checks.rule_id, checks.place, checks.verdict, checks.compared,
         checks.verdict = 'unread' as is_unread, checks.compared = 0 as compared_nothing,
-        ours.check_id is not null as unbalanced_by_us
+        unproven.check_id is not null as unbalanced_by_us
     from audit.balance_checks as checks
-    left join ours on ours.check_id = checks.check_id
+    left join unproven on unproven.check_id = checks.check_id
 """
 
 # What was landed of each kind and what was published, document by document.
@@ -66,6 +71,9 @@ CONSERVED = f"""
     with landed as (
         select 'amounts' as kind, landed.document_id, count(*) as landed
         from landing.raw.amounts as landed where {_OF_THIS_BUILD} group by landed.document_id
+        union all
+        select 'repairs', landed.document_id, count(*)
+        from landing.raw.repairs as landed where {_OF_THIS_BUILD} group by landed.document_id
         union all
         select 'indicators', landed.document_id, count(*)
         from landing.raw.indicators as landed where {_OF_THIS_BUILD} group by landed.document_id
@@ -75,16 +83,23 @@ CONSERVED = f"""
         union all
         select 'unplaced', landed.document_id, count(*)
         from landing.raw.unplaced as landed where {_OF_THIS_BUILD} group by landed.document_id
+        union all
+        select 'claims', landed.document_id, count(*)
+        from landing.raw.claims as landed where {_OF_THIS_BUILD} group by landed.document_id
     ),
     published as (
         select 'amounts' as kind, document_id, count(*) as published
         from marts.published_amounts group by document_id
+        union all
+        select 'repairs', document_id, count(*) from audit.repairs group by document_id
         union all
         select 'indicators', document_id, count(*) from marts.fct_indicator group by document_id
         union all
         select 'terms', document_id, count(*) from marts.dim_term group by document_id
         union all
         select 'unplaced', document_id, count(*) from audit.unplaced_cells group by document_id
+        union all
+        select 'claims', document_id, count(*) from marts.fct_claim group by document_id
     )
     select
         coalesce(landed.kind, published.kind) as kind,
@@ -118,6 +133,8 @@ MONEY_CELLS = f"""
     ),
     places as (
         select document_id, table_ordinal, row_no, col_no from marts.published_amounts
+        union
+        select document_id, table_ordinal, tail_row_no, tail_col_no from audit.repairs where tail_row_no is not null
         union
         select document_id, table_ordinal, row_no, col_no from audit.unplaced_cells
     ),

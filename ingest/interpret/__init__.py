@@ -1,4 +1,4 @@
-"""Layout to meaning: what each table is, what each number says, what each indicator and term is."""
+"""Layout to meaning: what each table is, what each number says, what each indicator, term and claim is."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from dataclasses import replace
 
 from ingest.dictionary import Dictionary
 from ingest.interpret.amounts import read_amount_table, usual_unit
+from ingest.interpret.claims import read_claims
 from ingest.interpret.forms import is_form, read_form
 from ingest.interpret.glossary import read_glossary
 from ingest.interpret.identity import identify
 from ingest.interpret.leftovers import leftovers
+from ingest.interpret.project_levels import levels_of
 from ingest.interpret.reading import Indicator, Observation, Reading, Sheet, TableReading, Unplaced
+from ingest.interpret.retold import retold, retold_sheet
 from ingest.interpret.settle import settle
 from ingest.interpret.titles import money_unit_of
+from ingest.interpret.unit_rows import units_of
 from ingest.layout.grid import Layout
 
 __all__ = ["interpret"]
@@ -34,21 +38,26 @@ def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
             heading = grid.captions or heading
             form = read_form(replace(grid, captions=heading), identity, unit, dictionary)
             table, seen, aims, lost = form.table, form.observations, form.indicators, form.unplaced
+            sheet = None
         else:
             heading = ()
             result = read_amount_table(grid, identity, unit, is_sure, dictionary)
             table, seen, aims, lost = result.table, result.observations, (), result.unplaced
-            sheets += [result.sheet] if result.sheet else []
+            sheet = result.sheet
+        levels = levels_of(seen)
         tables.append(table)
-        observations += seen
+        observations += [retold(each, levels) for each in seen]
+        sheets += [retold_sheet(sheet, levels)] if sheet else []
         indicators += aims
         unplaced += [*lost, *leftovers(grid, table, seen, aims, lost)]
+    told = units_of(observations)
     return Reading(
         identity,
         tuple(tables),
-        tuple(settle(observation, dictionary) for observation in observations),
+        tuple(settle(retold(observation, told), dictionary) for observation in observations),
         tuple(indicators),
         read_glossary(layout),
         tuple(unplaced),
-        tuple(sheets),
+        read_claims(layout, identity, dictionary),
+        tuple(retold_sheet(sheet, told) for sheet in sheets),
     )

@@ -42,7 +42,7 @@ def read_money(context: Context, indicator_rows: set[int]) -> Iterator[Observati
                 or next(
                     (
                         u
-                        for text in (*_left_of(matrix, cell), _column_head(matrix, cell))
+                        for text in (*_left_of(matrix, cell), *_column_heads(matrix, cell))
                         if (u := money_unit_in(text))
                     ),
                     None,
@@ -104,6 +104,15 @@ def _group_of(matrix: Matrix, label: GridCell) -> str:
 def _column_head(matrix: Matrix, cell: GridCell) -> str:
     head = _column_head_cell(matrix, cell)
     return head.text if head else ""
+
+
+def _column_heads(matrix: Matrix, cell: GridCell) -> list[str]:
+    """The text above a number, and the heading over it: 预算金额（万元） above 总额 | 财政拨款."""
+    head = _column_head_cell(matrix, cell)
+    if head is None:
+        return []
+    over = matrix.at(head.row_no - 1, cell.col_no) if head.row_no > 1 else None
+    return [head.text, over.text] if over is not None else [head.text]
 
 
 def _column_head_cell(matrix: Matrix, cell: GridCell) -> GridCell | None:

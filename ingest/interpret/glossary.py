@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from ingest.dictionary.wording import squeeze, strip_numeral
 from ingest.interpret.reading import Term
@@ -14,6 +15,7 @@ _HEADING = re.compile(
 )
 _ANOTHER = re.compile(
     r"^第[一二三四五六七八九十]+部分|^附件|^附[:：表]|^[一二三四五六七八九十]{1,3}、其他需要说明"
+    r"|^[^：:，。]{0,40}(?:编制|情况)说明$"  # where the glossary comes before the narrative
 )
 _ENTRY = re.compile(r"^(?P<term>[^：:。；]{2,120}?)\s*[：:]\s*(?P<definition>.+)$", re.DOTALL)
 _STATED = re.compile(r"^(?P<term>[^，。：:]{2,40}?)(?:，)?(?P<definition>(?:是指|指|反映).{6,})$", re.DOTALL)
@@ -23,17 +25,27 @@ _LEVELS = re.compile(
 _SECTION = re.compile(r"^(?P<a>[^（(]+)[（(]类[）)](?P<b>.+?)[（(]款[）)]")
 
 
-def read_glossary(layout: Layout) -> tuple[Term, ...]:
-    """The entries below the last heading that says 名词解释."""
+def glossary_of(layout: Layout) -> tuple[Paragraph, ...]:
+    """The paragraphs below the last heading that says 名词解释."""
     start = _start(layout.paragraphs)
     if start is None:
         return ()
+    return tuple(takewhile(_is_within, layout.paragraphs[start:]))
+
+
+def _is_within(paragraph: Paragraph) -> bool:
+    """Whom to ask about the disclosure stands below the last entry, then tables or another part."""
+    return (
+        MASK not in paragraph.text
+        and paragraph.grid_ordinal is None
+        and not _ANOTHER.match(squeeze(paragraph.text))
+    )
+
+
+def read_glossary(layout: Layout) -> tuple[Term, ...]:
+    """The entries of the glossary."""
     entries: list[tuple[str, list[str], int]] = []
-    for paragraph in layout.paragraphs[start:]:
-        if MASK in paragraph.text:  # whom to ask about the disclosure stands below the last entry
-            break
-        if paragraph.grid_ordinal is not None or _ANOTHER.match(squeeze(paragraph.text)):
-            break
+    for paragraph in glossary_of(layout):
         _, numeral, rest = strip_numeral(paragraph.text)
         found = _ENTRY.match(rest) or _STATED.match(rest)
         if found and (numeral or not entries or _is_term(found["term"])):

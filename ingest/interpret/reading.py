@@ -1,4 +1,4 @@
-"""What interpretation hands on: a document's identity, amounts, indicators, terms and what found no place."""
+"""What interpretation hands on: a document's identity, amounts, indicators, terms, claims and what found no place."""
 
 from __future__ import annotations
 
@@ -127,12 +127,14 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What the books made of a number that damage had moved, torn or lost."""
+    """What was made of a number that damage had moved, torn or lost. Where the books leave a doubt, its amount says so."""
 
     kind: str  # moved | joined | completed | short | inferred
     was_text: str  # as it stands on the page; '' where nothing does
     was_place: str | None  # fund/origin/spend of the heading it stood under
-    rules: tuple[str, ...]  # the equalities that hold with it
+    rules: tuple[str, ...]  # of the equalities that hold with it, each once
+    equalities: int  # how many these are
+    tail: tuple[int, int] | None = None  # row and column of the second half of a torn number
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,40 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A number stated in the prose, with what the words beside it say it is."""
+
+    page_no: int
+    paragraph_no: int
+    ordinal: int  # within the paragraph, from 1
+    sentence: str
+    wording: str | None  # the words beside the number
+    metric: str | None  # None where the dictionary does not know the words
+    item: str | None
+    subject_code: str | None
+    subject_path: str | None  # names of 类, 款 and 项, as far as they are said, '/' between
+    fund: str | None  # None where no word says it
+    spend: str
+    origin: str | None
+    measure: str  # amount | change | change_rate | share | completion | relation
+    direction: str | None  # increase | decrease | equal
+    figure_year: int
+    figure_kind: str
+    against_year: int | None  # what a change, a completion or a relation compares with
+    against_kind: str | None
+    base_metric: str | None  # what a share is a share of
+    base_item: str | None
+    base_fund: str | None
+    base_spend: str | None
+    value: Decimal | None
+    amount_yuan: Decimal | None
+    quantum: Decimal | None  # the last printed digit, in yuan or in percent
+    printed_text: str
+    printed_unit: str | None  # None where the page leaves it out
+    is_named: bool  # the words beside the number say which figure of the whole body it is
+
+
+@dataclass(frozen=True, slots=True)
 class Unplaced:
     """A cell that reads as a number and found no place, with the reason."""
 
@@ -202,4 +238,5 @@ class Reading:
     indicators: tuple[Indicator, ...]
     terms: tuple[Term, ...]
     unplaced: tuple[Unplaced, ...]
+    claims: tuple[Claim, ...]
     sheets: tuple[Sheet, ...] = ()  # of tables whose cells may have moved or been misread; not landed

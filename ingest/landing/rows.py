@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
-from ingest.interpret.reading import Amount, Candidate, Reading
+from ingest.interpret.reading import Amount, Candidate, Claim, Reading, Repair
 from ingest.layout.grid import Grid, GridCell, Layout, Paragraph
 from ingest.page import Box, Doubt
 
@@ -206,6 +206,31 @@ def _amount_row(amount: Amount) -> Row:
     }
 
 
+def _repair_row(repair: Repair) -> Row:
+    tail_row_no, tail_col_no = repair.tail or (None, None)
+    return {
+        "kind": repair.kind,
+        "was_text": repair.was_text,
+        "was_place": repair.was_place,
+        "rule_ids": "|".join(repair.rules),
+        "equalities": repair.equalities,
+        "tail_row_no": tail_row_no,
+        "tail_col_no": tail_col_no,
+    }
+
+
+def _claim_row(document_id: str, key: Row, claim: Claim) -> Row:
+    place = f"{document_id}|claim|{claim.paragraph_no}|{claim.ordinal}"
+    return {
+        "claim_id": hashlib.sha256(place.encode()).hexdigest()[:16],
+        **key,
+        **_plain(claim),
+        "value": _places(claim.value, _VALUE_PLACES),
+        "amount_yuan": _places(claim.amount_yuan, _YUAN_PLACES),
+        "quantum": _places(claim.quantum, _VALUE_PLACES),
+    }
+
+
 def _plain(value: object) -> Row:
     """A flat value whose fields are named as the columns are."""
     names: tuple[str, ...] = value.__slots__  # type: ignore[attr-defined]
@@ -219,17 +244,20 @@ def reading_rows(
     key = {"document_id": document_id, "interpreter_id": interpreter_id}
     copies: Counter[tuple[int, int, int, int]] = Counter()
     amounts: list[Row] = []
+    repairs: list[Row] = []
     for amount in reading.amounts:
         seen = amount.observation
         cell = (seen.page_no, seen.table_ordinal, seen.row_no, seen.col_no)
-        amounts.append(
-            {"amount_id": _amount_id(document_id, amount, copies[cell]), **key, **_amount_row(amount)}
-        )
+        named = {"amount_id": _amount_id(document_id, amount, copies[cell]), **key}
+        amounts.append({**named, **_amount_row(amount)})
+        if amount.repair is not None:
+            repairs.append({**named, **_repair_row(amount.repair)})
         copies[cell] += 1
     return {
         "interpretations": [{**key, "reader_id": reader_id, **_plain(reading.identity)}],
         "tables": [{**key, **_plain(table)} for table in reading.tables],
         "amounts": amounts,
+        "repairs": repairs,
         "indicators": [
             {
                 **key,
@@ -241,4 +269,5 @@ def reading_rows(
         ],
         "terms": [{**key, **_plain(term)} for term in reading.terms],
         "unplaced": [{**key, **_plain(cell)} for cell in reading.unplaced],
+        "claims": [_claim_row(document_id, key, claim) for claim in reading.claims],
     }

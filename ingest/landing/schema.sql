@@ -123,6 +123,21 @@ create table if not exists raw.amounts (
     primary key (amount_id, interpreter_id)
 );
 
+-- One row per number that damage had moved, torn or lost, and what was made of it.
+create table if not exists raw.repairs (
+    amount_id varchar not null,
+    document_id varchar not null,
+    interpreter_id varchar not null,
+    kind varchar not null,              -- moved | joined | completed | short | inferred
+    was_text varchar not null,          -- as it stands on the page; '' where nothing does
+    was_place varchar,                  -- fund/origin/spend of the heading it stood under
+    rule_ids varchar not null,          -- of the equalities that hold with it, '|' between
+    equalities integer not null,        -- how many these are
+    tail_row_no integer,                -- where the second half of a torn number stands
+    tail_col_no integer,
+    primary key (amount_id, interpreter_id)
+);
+
 -- One row per performance indicator.
 create table if not exists raw.indicators (
     document_id varchar not null,
@@ -172,4 +187,40 @@ create table if not exists raw.unplaced (
     text varchar not null,
     reason varchar not null,
     primary key (document_id, interpreter_id, table_ordinal, row_no, col_no)
+);
+
+-- One row per number that the prose states.
+create table if not exists raw.claims (
+    claim_id varchar not null,
+    document_id varchar not null,
+    interpreter_id varchar not null,
+    page_no integer not null,
+    paragraph_no integer not null,
+    ordinal integer not null,
+    sentence varchar not null,
+    wording varchar,
+    metric varchar,
+    item varchar,
+    subject_code varchar,
+    subject_path varchar,
+    fund varchar,
+    spend varchar not null,
+    origin varchar,
+    measure varchar not null,
+    direction varchar,
+    figure_year integer not null,
+    figure_kind varchar not null,
+    against_year integer,
+    against_kind varchar,
+    base_metric varchar,
+    base_item varchar,
+    base_fund varchar,
+    base_spend varchar,
+    value decimal(28, 8),
+    amount_yuan decimal(20, 2),
+    quantum decimal(28, 8),
+    printed_text varchar not null,
+    printed_unit varchar,
+    is_named boolean not null,
+    primary key (claim_id, interpreter_id)
 );

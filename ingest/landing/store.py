@@ -21,7 +21,16 @@ from ingest.landing.rows import Row, layout_of, layout_rows, reading_rows
 from ingest.layout.grid import Layout
 
 _READ_TABLES = ("documents", "grids", "cells", "paragraphs")
-_INTERPRETED_TABLES = ("interpretations", "tables", "amounts", "indicators", "terms", "unplaced")
+_INTERPRETED_TABLES = (
+    "interpretations",
+    "tables",
+    "amounts",
+    "repairs",
+    "indicators",
+    "terms",
+    "unplaced",
+    "claims",
+)
 
 
 @dataclass(frozen=True, slots=True)

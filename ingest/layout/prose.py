@@ -16,6 +16,10 @@ _FULL_FROM = 0.7  # of the page's width
 _CLOSING = ("。", "；", ";", "：", ":", "！", "？")
 
 
+def opens_paragraph(text: str) -> bool:
+    return bool(_OPENING.match(text))
+
+
 class ProseWriter:
     """Takes lines in reading order and hands out numbered paragraphs."""
 
@@ -46,7 +50,7 @@ class ProseWriter:
 
     def _begins(self, line: Line) -> bool:
         _, last, right_edge = self._open[-1]
-        if _OPENING.match(line.text):
+        if opens_paragraph(line.text):
             return True
         if last.box is None or line.box is None or right_edge is None:
             return last.text.rstrip().endswith(_CLOSING)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.books import Books
 from ingest.dictionary import Dictionary
-from ingest.interpret.reading import Reading
+from ingest.interpret.reading import Observation, Reading, Unplaced
 from ingest.reconcile.document import books_of, doubtful
 from ingest.reconcile.opening import problem_of
 from ingest.reconcile.outcome import readings, settle_books, unconfirmed_doubted
@@ -27,8 +27,17 @@ def reconcile(reading: Reading, books: Books, dictionary: Dictionary) -> Reading
 
     settled = settle_books(document, problem, rows, solve_in_rounds(problem))
     amounts, unplaced = readings(document, settled, dictionary)
-    lines = {(block.sheet.table_ordinal, line.row_no) for block in document.blocks for line in block.lines}
-    kept = [a for a in reading.amounts if (a.observation.table_ordinal, a.observation.row_no) not in lines]
+    taken = {
+        (block.sheet.table_ordinal, token.row_no, token.col_no)
+        for block in document.blocks
+        for line in block.lines
+        for token in line.tokens
+    }
+    kept = [a for a in reading.amounts if _cell(a.observation) not in taken]
     kept = unconfirmed_doubted(kept, reading.tables, document, settled)
-    lost = (u for u in reading.unplaced if (u.table_ordinal, u.row_no) not in lines)
+    lost = (u for u in reading.unplaced if _cell(u) not in taken)
     return replace(reading, amounts=(*kept, *amounts), unplaced=(*lost, *unplaced))
+
+
+def _cell(seen: Observation | Unplaced) -> tuple[int, int, int]:
+    return seen.table_ordinal, seen.row_no, seen.col_no

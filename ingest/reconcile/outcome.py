@@ -180,26 +180,43 @@ class _Writer:
     ) -> tuple[str, str | None, Repair | None]:
         """How sure a number is, and what forced it where it does not stand as printed."""
         entry = row.first_entry + place
-        if place in self._settled.open_places.get(n, frozenset()):
-            return "doubtful", "the books hold as well with another number here", None
         evidence = self._settled.evidence
         held = (*evidence.across.get(entry, ()), *evidence.within.get(entry, ()))
-        if entry not in evidence.across:
-            if entry in evidence.against:
-                return "doubtful", "an equality of the books fails with it, and none confirms it", None
-            if self._is_torn(row):
-                return "doubtful", "numbers beside it are torn, and no other row confirms it", None
-            if not held and (row.subject.is_slipped or not is_same):
-                return "doubtful", "its row is damaged, and no equality of the books confirms it", None
-        if is_same:
+        repair = None if is_same else self._repair(row, read, held)
+        if doubt := self._doubt(n, row, place, is_same):
+            return "doubtful", doubt, repair
+        if repair is None:
             return "printed", None, None
-        rules = tuple(dict.fromkeys(self._books.equalities[number].rule_id for number in held))
-        was = " ".join(token.text for token in read.tokens)
-        repair = Repair(read.how or "moved", was, self._where(row, read), rules)
         return ("inferred" if read.how == INFERRED else "repaired"), _said(repair), repair
+
+    def _doubt(self, n: int, row: BookRow, place: int, is_same: bool) -> str | None:
+        """What speaks against a number, or that nothing speaks for it."""
+        entry, evidence = row.first_entry + place, self._settled.evidence
+        if place in self._settled.open_places.get(n, frozenset()):
+            return "the books hold as well with another number here"
+        if entry in evidence.across:
+            return None
+        if entry in evidence.against:
+            return "an equality of the books fails with it, and none confirms it"
+        if self._is_torn(row):
+            return "numbers beside it are torn, and no other row confirms it"
+        if entry not in evidence.within and (row.subject.is_slipped or not is_same):
+            return "its row is damaged, and no equality of the books confirms it"
+        return None
 
     def _is_torn(self, row: BookRow) -> bool:
         return is_torn(row.subject, self._books.blocks[row.block].lines, row.table.decimals)
+
+    def _repair(self, row: BookRow, read: Read, held: tuple[int, ...]) -> Repair:
+        tail = (read.tokens[1].row_no, read.tokens[1].col_no) if len(read.tokens) > 1 else None
+        return Repair(
+            read.how or "moved",
+            " ".join("".join(token.text.split()) for token in read.tokens),
+            self._where(row, read),
+            tuple(dict.fromkeys(self._books.equalities[number].rule_id for number in held)),
+            len(held),
+            tail,
+        )
 
     def _where(self, row: BookRow, read: Read) -> str | None:
         """The place that the number seemed to stand at."""

@@ -28,11 +28,38 @@
 {% macro reading_zh(column) -%}
     {{ in_chinese(column, {'printed': '原样', 'repaired': '已修复', 'inferred': '推算', 'doubtful': '存疑'}) }}
 {%- endmacro %}
+{% macro repair_zh(column) -%}
+    {{ in_chinese(column, {
+        'moved': '移位', 'joined': '断字相接', 'completed': '补全缺位', 'short': '小数位不足', 'inferred': '推算'
+    }) }}
+{%- endmacro %}
+{# Fund, origin and spend as one phrase; NULL where the fund is. #}
+{% macro place_zh(fund_name, origin, spend) -%}
+    {{ fund_name }} || '·' || {{ origin_zh(origin) }} || '·' || {{ spend_zh(spend) }}
+{%- endmacro %}
 {% macro line_kind_zh(column) -%}
     {{ in_chinese(column, {'leaf': '明细', 'difference': '差额'}) }}
 {%- endmacro %}
 {% macro verdict_zh(column) -%}
     {{ in_chinese(column, {
         'holds': '相符', 'rounding': '四舍五入', 'publisher': '公开数不符', 'suspect': '读数存疑', 'unread': '未比较'
+    }) }}
+{%- endmacro %}
+{% macro claim_verdict_zh(column) -%}
+    {{ in_chinese(column, {
+        'agrees': '相符', 'rounding': '四舍五入', 'contradicts': '不符', 'unmatched': '表中未见'
+    }) }}
+{%- endmacro %}
+{% macro claim_measure_zh(column) -%}
+    {{ in_chinese(column, {
+        'amount': '金额', 'change': '增减额', 'change_rate': '增减幅度', 'share': '占比', 'completion': '预算完成率',
+        'relation': '决算与预算比较'
+    }) }}
+{%- endmacro %}
+{% macro claim_item_zh(column) -%}
+    {{ in_chinese(column, {
+        'total': '合计', 'abroad': '因公出国（境）费', 'reception': '公务接待费', 'vehicle': '公务用车购置及运行费',
+        'vehicle_purchase': '公务用车购置费', 'vehicle_running': '公务用车运行维护费',
+        'goods': '货物', 'works': '工程', 'services': '服务'
     }) }}
 {%- endmacro %}

@@ -52,3 +52,23 @@
         else coalesce({{ row_path }} || '/', '') || {{ row_name }}
     end
 {%- endmacro %}
+
+{# A wording of ours with its count and its share in the places that it leaves for them. #}
+{% macro filled_in(wording, counted, share) -%}
+    replace(
+        replace({{ wording }}, '{count}', cast({{ counted }} as {{ type_text() }})),
+        '{share}', coalesce(cast({{ share }} as {{ type_text() }}), '')
+    )
+{%- endmacro %}
+
+{# How many percent of the whole a part is; a whole of zero has none. #}
+{% macro percent_of(part, whole) -%}
+    try_cast(round(100 * ({{ part }}) / nullif({{ whole }}, 0), 4) as decimal(18, 4))
+{%- endmacro %}
+
+{# Money in yuan from a printed number and its unit; NULL where the text is no number or no sum of money is that large. #}
+{% macro yuan_of(text, unit_yuan) -%}
+    try_cast(
+        try_cast(replace({{ text }}, ',', '') as decimal(20, 6)) * cast({{ unit_yuan }} as decimal(12, 0)) as {{ type_money() }}
+    )
+{%- endmacro %}

@@ -1,35 +1,22 @@
-with pairs as (
-    select * from {{ ref('int_rule_pairs') }}
-),
-
-compared as (
+with compared as (
     select
-        {{ key_of(['pairs.rule_id', 'pairs.disclosure_id', 'pairs.match_key', 'pairs.left_key', 'pairs.right_key']) }}
-            as check_id,
-        pairs.rule_id,
-        pairs.disclosure_id,
-        pairs.table_key,
-        'p' || cast(pairs.page_no as {{ type_text() }})
-        || coalesce(' ' || pairs.block_unit, '')
-        || ' ' || pairs.row_label
-        || case when pairs.fund = 'all' then '' else ' ' || funds.name_zh end
-        || case when pairs.origin = 'all' then '' else ' ' || origins.name_zh end
-        || case when pairs.spend = 'all' then '' else ' ' || spends.name_zh end
-        || ' ' || cast(pairs.figure_year as {{ type_text() }}) || ' ' || pairs.figure_kind as place,
-        pairs.left_yuan,
-        pairs.right_yuan,
-        pairs.left_yuan - pairs.right_yuan as difference_yuan,
-        pairs.tolerance_yuan,
-        pairs.compared,
-        {{ verdict_of(
-            'pairs.relation', '(pairs.left_yuan - pairs.right_yuan)', 'pairs.tolerance_yuan', 'pairs.unsure_amounts'
-        ) }} as verdict,
-        pairs.left_ids,
-        pairs.right_ids
-    from pairs
-    inner join {{ ref('funds') }} as funds on pairs.fund = funds.fund
-    inner join {{ ref('origins') }} as origins on pairs.origin = origins.origin
-    inner join {{ ref('spends') }} as spends on pairs.spend = spends.spend
+        comparisons.*,
+        verdicts.verdict,
+        acknowledged.reason as acknowledged_reason
+    from {{ ref('int_comparisons') }} as comparisons
+    inner join {{ ref('int_verdicts') }} as verdicts on comparisons.check_id = verdicts.check_id
+    inner join {{ ref('dim_disclosure') }} as disclosures on comparisons.disclosure_id = disclosures.disclosure_id
+    left join {{ ref('acknowledged_breaks') }} as acknowledged
+        on
+            comparisons.outcome = 'breaks'
+            and disclosures.agency_name = acknowledged.agency_name
+            and disclosures.fiscal_year = acknowledged.fiscal_year
+            and disclosures.kind = acknowledged.kind
+            and disclosures.scope = acknowledged.scope
+            and comparisons.rule_id = acknowledged.rule_id
+            and comparisons.table_key = acknowledged.table_key
+            and comparisons.row_label = acknowledged.row_label
+            and comparisons.difference_yuan = acknowledged.difference_yuan
 ),
 
 sides as (
@@ -46,7 +33,7 @@ done as (
     select distinct
         rule_id,
         disclosure_id
-    from pairs
+    from compared
 ),
 
 -- A rule that compared nothing in a disclosure says so, and why.
@@ -75,12 +62,16 @@ select
     disclosure_id,
     table_key,
     place,
+    cast(page_no as integer) as page_no,
+    row_label,
     cast(left_yuan as {{ type_money() }}) as left_yuan,
     cast(right_yuan as {{ type_money() }}) as right_yuan,
     cast(difference_yuan as {{ type_money() }}) as difference_yuan,
     cast(tolerance_yuan as {{ type_money() }}) as tolerance_yuan,
     cast(compared as integer) as compared,
     verdict,
+    acknowledged_reason is not null as is_acknowledged,
+    acknowledged_reason,
     left_ids,
     right_ids
 from compared
@@ -91,12 +82,16 @@ select
     disclosure_id,
     cast(null as {{ type_text() }}) as table_key,
     place,
+    cast(null as integer) as page_no,
+    cast(null as {{ type_text() }}) as row_label,
     cast(null as {{ type_money() }}) as left_yuan,
     cast(null as {{ type_money() }}) as right_yuan,
     cast(null as {{ type_money() }}) as difference_yuan,
     cast(null as {{ type_money() }}) as tolerance_yuan,
     0 as compared,
     'unread' as verdict,
+    false as is_acknowledged,
+    cast(null as {{ type_text() }}) as acknowledged_reason,
     cast(null as {{ type_text() }}) as left_ids,
     cast(null as {{ type_text() }}) as right_ids
 from uncompared

@@ -47,7 +47,6 @@ paired as (
         coalesce(right_sum.sum_yuan, 0) as right_yuan,
         left_sum.slack_yuan + coalesce(right_sum.slack_yuan, 0) as tolerance_yuan,
         left_sum.amounts + coalesce(right_sum.amounts, 0) as compared,
-        left_sum.unsure_amounts + coalesce(right_sum.unsure_amounts, 0) as unsure_amounts,
         right_sum.table_ordinal as right_ordinal,
         right_sum.row_no as right_row,
         right_sum.col_no as right_col,

@@ -30,7 +30,6 @@ select
     cast(sum(terms.amount_yuan) as {{ type_money() }}) as sum_yuan,
     cast(sum(terms.quantum_yuan) * 0.5 as {{ type_money() }}) as slack_yuan,
     count(*) as amounts,
-    sum(case when terms.reading = 'printed' then 0 else 1 end) as unsure_amounts,
     min(coverage.columns_printed) as columns_printed,
     {{ joined_text(
         "terms.label_kind || ',' || terms.origin || case when terms.fund = 'all' then '' else ',fund' end"

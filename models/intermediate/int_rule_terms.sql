@@ -9,6 +9,14 @@ with picked as (
             when {{ names('sides.match_on', 'table') }} then cells.node
             else coalesce(cells.subject_code, cells.node)
         end as row_node,
+        -- A label says whose money a row is; where columns split the row by it, they say so better.
+        case
+            when cells.fund = 'all' and cells.is_money_leaf then coalesce(cells.label_fund, 'all') else cells.fund
+        end as said_fund,
+        case
+            when cells.origin = 'all' and cells.is_money_leaf then coalesce(cells.label_origin, 'all')
+            else cells.origin
+        end as said_origin,
         cells.*
     from {{ ref('int_rule_sides') }} as sides
     inner join {{ ref('int_cells') }} as cells
@@ -31,6 +39,7 @@ with picked as (
             end
             and case sides.selected_level
                 when 'top' then cells.parent_node = ''
+                when 'leaf' then cells.is_row_leaf
                 when 'lone' then cells.is_lone_name
                 else true
             end
@@ -42,7 +51,8 @@ with picked as (
             and case sides.selected_units
                 when 'department' then cells.is_department_view
                 when 'department_row' then cells.block_unit is null
-                when 'unit' then cells.block_unit is not null
+                -- A unit's row above the row of the same unit, 122 above 122001, is no second total of it.
+                when 'unit' then cells.block_unit is not null and (cells.row_kind != 'unit' or cells.is_row_leaf)
                 when 'lowest_unit' then cells.row_kind = 'unit' and cells.is_row_leaf
                 else true
             end
@@ -84,9 +94,9 @@ select
     || {{ where_named('match_on', 'row', 'row_node') }}
     || {{ where_named('match_on', 'name', 'row_name') }}
     || {{ where_named('match_on', 'fund', 'fund') }}
-    || {{ where_named('match_on', 'label_fund', 'coalesce(label_fund, fund)') }}
+    || {{ where_named('match_on', 'label_fund', 'said_fund') }}
     || {{ where_named('match_on', 'origin', 'origin') }}
-    || {{ where_named('match_on', 'label_origin', 'coalesce(label_origin, origin)') }}
+    || {{ where_named('match_on', 'label_origin', 'said_origin') }}
     || {{ where_named('match_on', 'spend', 'spend') }}
     || {{ where_named('match_on', 'item', "coalesce(item, '')") }} as match_key
 from picked

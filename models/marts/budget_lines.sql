@@ -53,9 +53,11 @@ select
     lines.project_name,
     lines.amount_yuan,
     lines.reading,
+    quality.grade,
     lines.amount_id
 from lines
 inner join {{ ref('dim_disclosure') }} as disclosures on lines.disclosure_id = disclosures.disclosure_id
+inner join {{ ref('disclosure_quality') }} as quality on lines.disclosure_id = quality.disclosure_id
 inner join {{ ref('dim_fund') }} as funds on lines.fund = funds.fund
 left join {{ ref('dim_function') }} as functions
     on

@@ -1,3 +1,26 @@
+with checks as (
+    select
+        *,
+        case when compared > 0 then 1 else 0 end as is_tried,
+        case when verdict in ('holds', 'rounding') then 1 else 0 end as does_hold
+    from {{ ref('balance_checks') }}
+),
+
+-- Both sides of a break as an auditor notes them: which table, which row, what is printed there.
+sides as (
+    select
+        check_id,
+        rule_side,
+        min(coalesce(table_no || ' ', '') || coalesce(table_title, '')) as table_words,
+        string_agg(
+            '第' || cast(page_no as {{ type_text() }}) || '页 '
+            || coalesce(row_code || ' ', '') || row_name || ' ' || printed_text || coalesce(printed_unit, ''),
+            '；' order by term_no
+        ) as term_words
+    from {{ ref('break_terms') }}
+    group by check_id, rule_side
+)
+
 select
     disclosures.province_name as {{ zh('省份') }},
     disclosures.city_name as {{ zh('城市') }},
@@ -9,12 +32,25 @@ select
     rules.title_zh as {{ zh('检查规则') }},
     {{ verdict_zh('checks.verdict') }} as {{ zh('结论') }},
     checks.place as {{ zh('位置') }},
+    checks.page_no as {{ zh('页码') }},
+    checks.row_label as {{ zh('行') }},
     checks.left_yuan as {{ zh('左边金额元') }},
     checks.right_yuan as {{ zh('右边金额元') }},
     checks.difference_yuan as {{ zh('差额元') }},
     checks.tolerance_yuan as {{ zh('允许误差元') }},
     checks.compared as {{ zh('参与数字个数') }},
+    left_side.table_words as {{ zh('左边表') }},
+    left_side.term_words as {{ zh('左边各数') }},
+    right_side.table_words as {{ zh('右边表') }},
+    right_side.term_words as {{ zh('右边各数') }},
+    checks.is_acknowledged as {{ zh('已说明') }},
+    checks.acknowledged_reason as {{ zh('说明') }},
+    cast(sum(checks.is_tried) over same_rule as integer) as {{ zh('同规则检查次数') }},
+    cast(sum(checks.does_hold) over same_rule as integer) as {{ zh('同规则相符次数') }},
     checks.check_id as {{ zh('检查编号') }}
-from {{ ref('balance_checks') }} as checks
+from checks
 inner join {{ ref('dim_disclosure') }} as disclosures on checks.disclosure_id = disclosures.disclosure_id
 inner join {{ ref('audit_balance_rules') }} as rules on checks.rule_id = rules.rule_id
+left join sides as left_side on checks.check_id = left_side.check_id and left_side.rule_side = 'left'
+left join sides as right_side on checks.check_id = right_side.check_id and right_side.rule_side = 'right'
+window same_rule as (partition by checks.disclosure_id, checks.rule_id)

@@ -7,6 +7,8 @@ select
     disclosures.fiscal_year as {{ zh('年度') }},
     {{ kind_zh('disclosures.kind') }} as {{ zh('预决算') }},
     {{ scope_zh('disclosures.scope') }} as {{ zh('口径') }},
+    quality.grade as {{ zh('等级') }},
+    quality.grade_reasons_zh as {{ zh('等级理由') }},
     quality.tables_expected as {{ zh('应有表数') }},
     quality.tables_found as {{ zh('已公开表数') }},
     quality.tables_declared_empty as {{ zh('声明空表数') }},
@@ -21,6 +23,7 @@ select
     quality.checks_rounding as {{ zh('四舍五入检查数') }},
     quality.checks_publisher as {{ zh('公开数不符检查数') }},
     quality.checks_suspect as {{ zh('读数存疑检查数') }},
+    quality.checks_acknowledged as {{ zh('已说明检查数') }},
     quality.checks_unread as {{ zh('未比较规则数') }},
     quality.cells_unplaced as {{ zh('未归位单元格数') }}
 from {{ ref('disclosure_quality') }} as quality

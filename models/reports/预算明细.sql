@@ -23,5 +23,6 @@ select
     {{ spend_zh('lines.spend') }} as {{ zh('支出类型') }},
     lines.amount_yuan as {{ zh('金额元') }},
     {{ reading_zh('lines.reading') }} as {{ zh('读数') }},
+    lines.grade as {{ zh('披露等级') }},
     lines.amount_id as {{ zh('数字编号') }}
 from {{ ref('budget_lines') }} as lines

@@ -124,6 +124,7 @@ def test_a_total_printed_again_is_one_total() -> None:
     books = books_of("total_is_function")
     rows = [total(1, 10), function(2, "201", 10), total(9, 10)]
     assert grounded(rows, books) == [((0,), (1,))]
+    assert grounded([total(1, None), *rows], books) == [((1,), (2,))]
 
 
 def test_a_sum_needs_the_row_that_gives_it_meaning() -> None:
@@ -140,6 +141,39 @@ def test_alternatives_share_a_choice_and_the_nearest_is_compared() -> None:
     assert rights(equalities) == [(1,), (2,)]
     assert len({equality.choice for equality in equalities}) == 1
     assert [found.difference_yuan for found in checked(rows, SUMMARY)] == [1]
+
+
+def test_columns_say_better_than_labels_whose_money_a_row_is() -> None:
+    books = books_of("revenue_funds_are_summary_lines")
+    line = {"table_key": "budget_summary", "side": "revenue", "row_kind": "revenue", "table": 2}
+    line |= {"row_name": "财政拨款收入/一般公共预算拨款收入", "row_path": "财政拨款收入"}
+    fund = total(1, 10, table_key="revenue_summary", fund="general", origin="current")
+    assert grounded([fund, entry(1, 10, **line)], books) == [((0,), (1,))]
+    split = [entry(1, 10, col=col, origin=origin, **line) for col, origin in enumerate(("all", "current"))]
+    assert grounded([fund, *split], books)[0] == ((0,), (2,))
+
+
+def test_a_unit_s_row_above_the_row_of_the_same_unit_is_no_second_total() -> None:
+    books = books_of("unit_projects_make_total")
+    project = {"table_key": "project_expenditure", "unit_name": "某局"}
+    rows = [
+        entry(1, 5, row_kind="unit", row_code="122", row_name="某局", **project),
+        entry(2, 5, row_kind="unit", row_code="122001", row_name="某局", **project),
+        entry(3, 5, row_kind="project", row_name="运维", **project),
+    ]
+    assert grounded(rows, books) == [((1,), (2,))]
+
+
+def test_of_projects_within_projects_those_on_top_make_the_total_and_the_lowest_are_bought_for() -> None:
+    books = books_of("projects_make_total", "project_procurement_within_projects")
+    project = {"table_key": "project_expenditure", "row_kind": "project"}
+    rows = [
+        total(1, 5, table_key="project_expenditure"),
+        entry(2, 5, row_name="运维", **project),
+        entry(3, 5, row_name="运维", row_path="运维", **project),
+        entry(1, 2, row_name="运维", table=2, **project | {"table_key": "procurement"}),
+    ]
+    assert grounded(rows, books) == [((0,), (1,)), ((3,), (2,))]
 
 
 def test_of_equally_near_figures_the_first_on_the_page_is_compared() -> None:

@@ -39,7 +39,10 @@ def copy_of_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("ingest/page.py", True, True, True),
         ("seeds/headings.csv", False, True, True),
         ("ingest/interpret/rows.py", False, True, True),
-        ("seeds/balance_rules.csv", False, False, True),
+        ("ingest/reconcile/rounds.py", False, True, True),
+        ("ingest/books/rules.py", False, True, True),
+        ("seeds/balance_rules.csv", False, True, True),
+        ("seeds/fact_sources.csv", False, False, True),
         ("models/marts/dim_document.sql", False, False, True),
         ("ingest/gate/suites.py", False, False, True),
         ("ingest/cli/read.py", False, False, False),
@@ -57,6 +60,16 @@ def test_a_change_reaches_what_depends_on_it(
     new = current_identifiers()
     assert (new.reader != ids.reader, new.interpreter != ids.interpreter) == (reader, interpreter)
     assert (build_fingerprint(offered, new, LIMITS) != whole) == build
+
+
+def test_reading_with_the_books_and_without_are_two_interpreters(tmp_path: Path) -> None:
+    with_books, without = current_identifiers(), current_identifiers(with_books=False)
+    assert with_books.reader == without.reader
+    assert with_books.interpreter != without.interpreter
+    fingerprints_of = {
+        build_fingerprint(offered_files(tmp_path), ids, LIMITS) for ids in (with_books, without)
+    }
+    assert len(fingerprints_of) == 2
 
 
 def test_a_document_or_its_name_changes_the_build(tmp_path: Path) -> None:

@@ -84,30 +84,61 @@ def test_build_while_another_runs(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "another build" in capsys.readouterr().err
 
 
-def test_check_counts_by_rule_and_lists_every_break(
-    warehouse: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (breaks,) = one(
-        warehouse,
-        "select count(*) from audit.balance_checks where verdict not in ('holds', 'rounding', 'unread')",
-    )
-    assert main(["check", "--warehouse", str(warehouse)]) == (1 if breaks else 0)
+def test_check_notes_every_disclosure(warehouse: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--warehouse", str(warehouse)]) == 0
+    said = capsys.readouterr().out
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        disclosures = connection.execute(
+            "select agency_name, fiscal_year, kind, grade from audit.disclosure_quality"
+        ).fetchall()
+    for agency_name, fiscal_year, kind, grade in disclosures:
+        assert f"{agency_name} {fiscal_year} {kind}" in said
+        assert f": grade {grade}" in said
+    assert "0 to look at, 0 acknowledged" in said
+
+
+def test_check_of_one_agency(warehouse: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    agency, year = one(warehouse, "select agency_name, fiscal_year from marts.dim_disclosure order by all")
+    assert main(["check", agency, str(year), "--warehouse", str(warehouse)]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"{agency} {year}")
+    assert said.count(": grade") == 1
+    assert main(["check", "无此部门", "--warehouse", str(warehouse)]) == 2
+    assert "marts.dim_disclosure" in capsys.readouterr().err
+
+
+def test_check_counts_by_rule(warehouse: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--rules", "--warehouse", str(warehouse)]) == 0
     said = capsys.readouterr().out
     assert said.splitlines()[0].split()[:2] == ["rule", "holds"]
-    assert said.count("difference") == int(breaks)
+    assert said.splitlines()[-1].startswith("all ")
 
+
+def test_a_break_fails_until_it_is_acknowledged(
+    warehouse: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     broken = tmp_path / "broken.duckdb"
     shutil.copy(warehouse, broken)
-    with duckdb.connect(str(broken)) as connection:
-        connection.execute(
-            "update audit.balance_checks set verdict = 'publisher', right_yuan = 7, difference_yuan = left_yuan - 7"
-            " where check_id = (select min(check_id) from audit.balance_checks where verdict = 'holds')"
-        )
+    (check_id,) = one(
+        warehouse, "select check_id from audit.balance_checks where verdict = 'holds' order by check_id"
+    )
+
+    def publish(change: str) -> None:
+        with duckdb.connect(str(broken)) as connection:
+            connection.execute(f"update audit.balance_checks set {change} where check_id = ?", [check_id])
+
+    publish("verdict = 'publisher', right_yuan = 7, difference_yuan = left_yuan - 7")
     assert main(["check", "--warehouse", str(broken)]) == 1
     said = capsys.readouterr().out
-    assert said.count("difference") == int(breaks) + 1
-    assert "right 7.00" in said
-    assert ", page " in said
+    assert said.count("difference ") == 1
+    assert "should be equal to 7.00" in said
+    assert "the publisher's" in said
+
+    publish("is_acknowledged = true, acknowledged_reason = 'explained elsewhere'")
+    assert main(["check", "--warehouse", str(broken)]) == 0
+    said = capsys.readouterr().out
+    assert "acknowledged: explained elsewhere" in said
+    assert "0 to look at, 1 acknowledged" in said
 
 
 def test_explain_says_where_how_and_which_checks(warehouse: Path, capsys: pytest.CaptureFixture[str]) -> None:

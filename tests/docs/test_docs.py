@@ -104,13 +104,13 @@ def test_every_sub_command_and_option_is_described(page: str, capsys: pytest.Cap
 def test_blocks_are_filled_one_by_one_and_keep_the_seconds_measured(warehouse: Path) -> None:
     page = (
         "<!-- begin: summary -->\n```text\nseconds  12.5\n```\n<!-- end -->\nbetween\n"
-        "<!-- begin: run yusuan check | head -1 -->\n<!-- end -->"
+        "<!-- begin: run yusuan check --rules | head -1 -->\n<!-- end -->"
     )
     once = filled(page, warehouse)
     assert "files        5 read" in once
     assert "seconds      12.5" in once
     assert "<!-- end -->\nbetween\n<!-- begin: run" in once
-    assert "$ yusuan check | head -1\nrule " in once
+    assert "$ yusuan check --rules | head -1\nrule " in once
     assert filled(once, warehouse) == once
 
 
@@ -133,3 +133,14 @@ def test_tables_show_money_with_separators_and_years_without() -> None:
     assert table(["year", "yuan", "name"], [(2023, Decimal("1234.50"), "a|b"), (None, None, None)]) == (
         "| year | yuan | name |\n| ---: | ---: | --- |\n| 2023 | 1,234.50 | a\\|b |\n|  |  |  |"
     )
+
+
+@pytest.mark.parametrize("page", ["quality.md", "质量.md"])
+def test_the_bounds_of_a_grade_are_those_of_the_seed(page: str) -> None:
+    shown = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    with (SEEDS / "grades.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            share = " %" if "{share}" in row["words_en"] else ""
+            bounds = [f"{row[letter]}{share}" if row[letter] != "0" else "0" for letter in "abcd"]
+            line = next(line for line in shown.splitlines() if line.startswith(f"| `{row['criterion']}`"))
+            assert line.endswith(f" | {' | '.join(bounds)} |"), f"{page}: {row['criterion']}"

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 
 from ingest.build.progress import SilentReporter
 from ingest.gate import run as gate
+from ingest.gate.frames import CHECKS
 from ingest.gate.run import GateFailed, run_gate
 from ingest.gate.suites import READINGS, suites
 from ingest.gate.vocabulary import load_vocabulary
@@ -133,3 +135,30 @@ def test_every_rule_and_word_of_the_dictionary_is_in_the_suites() -> None:
         "total",
     } <= sets["row_kind"]
     assert {"amount", "share", "sme_reserved", "whole_project"} <= sets["measure"]
+
+
+def test_a_repair_that_no_equality_bears_out_unbalances_by_us() -> None:
+    """A repaired number that other equalities hold may stand in one that the publisher broke."""
+    with duckdb.connect() as connection:
+        connection.execute(
+            """
+            create schema marts;
+            create schema audit;
+            create table marts.published_amounts as
+            from (values ('proven', 'repaired'), ('alone', 'inferred'), ('total', 'printed')) as t(amount_id, reading);
+            create table audit.balance_checks as
+            select check_id, 'r' as rule_id, 'p1' as place, verdict, compared, left_ids, right_ids
+            from (values
+                ('held', 'holds', 2, 'total', 'proven'),
+                ('publishers', 'publisher', 2, 'total', 'proven'),
+                ('ours', 'suspect', 3, 'total', 'proven,alone'),
+                ('unread', 'unread', 0, null, null)
+            ) as t(check_id, verdict, compared, left_ids, right_ids);
+            create table audit.break_terms as
+            from (values
+                ('publishers', 'total'), ('publishers', 'proven'), ('ours', 'proven'), ('ours', 'alone')
+            ) as t(check_id, amount_id);
+            """
+        )
+        found = connection.execute(f"select check_id from ({CHECKS}) where unbalanced_by_us").fetchall()
+    assert found == [("ours",)]

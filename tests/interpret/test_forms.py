@@ -51,6 +51,21 @@ def test_the_money_of_a_form_is_amounts() -> None:
     assert amount(reading, "25.00").amount_yuan == Decimal("250000.00")
 
 
+def test_the_unit_of_a_form_may_stand_over_its_columns() -> None:
+    summary = ["科目编码 | 科目名称 | 合计", "201 | 一般公共服务支出 | 300000.00"]
+    form = [
+        "部门（单位）名称 | 某市财政局 | < | < | <",
+        "年度主要任务 | 任务名称 | 主要内容 | 预算金额（万元） | <",
+        "^ | ^ | ^ | 总额 | 财政拨款",
+        "^ | 履职保障 | 人员和公用 | 25.00 | 24.00",
+        "一级指标 | 二级指标 | 三级指标 | 指标值 | <",
+        "产出指标 | 数量指标 | 维护系统数量 | ≥3个 | <",
+    ]
+    reading = read(page(1, "支出预算总表", "单位：元", summary), page(2, "部门整体支出绩效目标表", form))
+    assert amount(reading, "25.00").amount_yuan == Decimal("250000.00")
+    assert amount(reading, "24.00").amount_yuan == Decimal("240000.00")
+
+
 def test_the_unit_of_a_form_may_be_yuan_in_a_document_of_wan_yuan() -> None:
     summary = ["科目编码 | 科目名称 | 合计", "201 | 一般公共服务支出 | 30.00"]
     form = [row.replace("（万元）", "（元）") for row in FORM]

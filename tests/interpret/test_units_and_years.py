@@ -1,10 +1,13 @@
 """What a figure is counted in, which year it is for, and how sure that is."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from tests.builders import all_placed, amount, page, read, read_table, says
+from ingest.interpret import interpret
+from ingest.page import CONVERTED, Page
+from tests.builders import all_placed, amount, dictionary, lay, page, read, read_table, says
 
 ROWS = ["科目编码 | 科目名称 | 合计", "201 | 一般公共服务支出 | 30.00"]
 
@@ -181,3 +184,58 @@ def test_money_is_never_a_float() -> None:
     found = amount(read_table(rows, "支出预算总表", "单位：万元"), "123456789.123456")
     assert found.amount_yuan == Decimal("1234567891234.56")
     assert found.value == Decimal("123456789.123456")
+
+
+def _listed_elsewhere() -> tuple[Page, Page]:
+    """Two pages: units, one of which no ending gives away, and their uses of money below their names."""
+    revenue = [
+        "单位名称 | 合计",
+        "合计 | 60.00",
+        "某市民政局 | 10.00",
+        "某市老人院 | 30.00",
+        "某市福利中心 | 20.00",
+    ]
+    basic = [
+        "支出项目类别（资金使用单位） | 合计",
+        "合计 | 31.00",
+        "某市民政局 | 5.00",
+        "工资福利支出 | 4.00",
+        "商品和服务支出 | 1.00",
+        "某市老人院 | 15.00",
+        "工资福利支出 | 12.00",
+        "商品和服务支出 | 3.00",
+        "某市福利中心 | 11.00",
+        "工资福利支出 | 9.00",
+        "资本性支出 | 2.00",
+    ]
+    return (
+        page(1, "收入总体情况表", "单位：万元", revenue),
+        page(2, "基本支出总体情况表", "单位：万元", basic),
+    )
+
+
+def test_a_unit_that_another_table_lists_is_known_among_uses() -> None:
+    reading = read(*_listed_elsewhere())
+    says(reading, "15.00", row_kind="unit", row_name="某市老人院", unit_name="某市老人院")
+    says(reading, "12.00", row_kind="use", unit_name="某市老人院")
+    says(reading, "3.00", row_kind="use", unit_name="某市老人院")
+    says(reading, "4.00", unit_name="某市民政局")
+    says(reading, "9.00", unit_name="某市福利中心")
+
+
+def test_what_another_table_tells_of_a_row_is_told_to_its_blank_places_as_well() -> None:
+    layout = lay(*_listed_elsewhere())
+    converted = replace(layout, grids=tuple(replace(grid, medium=CONVERTED) for grid in layout.grids))
+    reading = interpret(converted, dictionary())
+    slots = {
+        (sheet.table_ordinal, row.row_no, slot.col_no): slot.place
+        for sheet in reading.sheets
+        for block in sheet.blocks
+        for row in block
+        for slot in row.slots
+    }
+    assert {
+        (a.observation.table_ordinal, a.observation.row_no, a.observation.col_no): a.place
+        for a in reading.amounts
+    } == slots
+    assert any(place.unit_name == "某市老人院" and place.row_kind == "use" for place in slots.values())

@@ -14,6 +14,7 @@ import pytest
 from ingest.interpret.reading import (
     Amount,
     Candidate,
+    Claim,
     Identity,
     Indicator,
     Observation,
@@ -77,6 +78,13 @@ def reading(*amounts: Amount) -> Reading:
         ),
         (Term(1, 2, "基本支出", "说明", None),),
         (Unplaced(1, None, 1, 5, 5, "7.00", "no heading"),),
+        (
+            Claim(
+                2, 2, 1, "支出总计1.5万元。", "支出总计", "expenditure", None, None, None, None, "all", None,
+                "amount", None, 2023, "budget", None, None, None, None, None, None,
+                Decimal("1.5"), Decimal(15000), Decimal(1000), "1.5万元", "万元", True,
+            ),
+        ),
     )  # fmt: skip
 
 
@@ -127,8 +135,8 @@ def test_second_reading_replaces_the_first(tmp_path: Path) -> None:
         assert landing.interpreted_documents("r1", "i1") == frozenset()
         assert landing.interpreted_documents("r1", "i2") == {"d1"}
         assert landing.interpreted_documents("another reader", "i2") == frozenset()
-    assert {t: count(path, t) for t in ("cells", "amounts", "terms", "indicators", "unplaced", "tables")} == {
-        "cells": 3, "amounts": 1, "terms": 1, "indicators": 1, "unplaced": 1, "tables": 1,
+    assert {t: count(path, t) for t in ("cells", "amounts", "terms", "indicators", "unplaced", "claims", "tables")} == {
+        "cells": 3, "amounts": 1, "terms": 1, "indicators": 1, "unplaced": 1, "claims": 1, "tables": 1,
     }  # fmt: skip
 
 

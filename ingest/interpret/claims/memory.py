@@ -1,0 +1,48 @@
+"""What the sentences so far leave open for the next number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.dictionary.narrative import Narrative
+from ingest.interpret.claims.words import Subject, mentioned_path
+
+
+@dataclass(slots=True)
+class Memory:
+    """Of which figure, year and kind a passage last spoke; a sentence's own facts end with it."""
+
+    subject: Subject | None
+    head: Subject | None = None  # what 其中 takes apart
+    outer: list[Subject | None] = field(default_factory=list)  # before each open bracket
+    year: int | None = None
+    kind: str | None = None
+    against_year: int | None = None
+    against_kind: str | None = None
+    is_reason: bool = False  # the words after 主要原因是 explain and state no totals
+    is_loose: bool = False  # an amount of unknown meaning stands before: what follows may be its parts
+    is_fresh: bool = True  # no number of the sentence has been read yet
+    unit: str | None = None
+
+    def enter(self, lead: str, narrative: Narrative) -> None:
+        """What a lead changes whatever its number is: brackets, parts, reasons, and subjects named in passing."""
+        for character in lead:
+            if character == "(":
+                self.outer.append(self.subject)
+            elif character == ")" and self.outer:
+                self.subject = self.outer.pop()
+        if self.head is None and (narrative.has("among", lead) or narrative.has("list", lead)):
+            self.head = self.subject
+        if ";" in lead or narrative.has("list", lead):
+            self.is_reason = False
+        elif narrative.has("reason", lead):
+            self.is_reason = True
+        if path := mentioned_path(lead):
+            self.subject = Subject("function", path=path)
+
+    def end_sentence(self) -> None:
+        if self.head is not None:
+            self.subject = self.head
+        self.head = self.year = self.kind = self.against_year = self.against_kind = None
+        self.is_reason = self.is_loose = False
+        self.is_fresh = True
