@@ -167,9 +167,6 @@ def _table_blocks(rows: list[list[str]]) -> list[Table | Line]:
     width = max(len(row) for row in rows)
     if _is_contents(rows) or width < 2 or (len(rows) < 2 and not any(is_numeric(cell) for cell in rows[0])):
         return [*blocks, *(Line("   ".join(filter(None, row)), paragraph_end=True) for row in rows), *tail]
-    if len(rows[0]) < width and rows[0][-1]:
-        # A blank of the topmost heading was dropped; its last cell still stands over the last column.
-        rows = [[*rows[0][:-1], *[""] * (width - len(rows[0])), rows[0][-1]], *rows[1:]]
     return [*blocks, _table(rows, width), *tail]
 
 
@@ -207,14 +204,23 @@ def _is_note(row: list[str]) -> bool:
 def _table(printed: list[list[str]], width: int) -> Table:
     """The table of these rows; where a row has more or fewer cells than the heading, its cells may have moved."""
     heading = _heading_rows(printed)
-    rows = [row + [""] * (width - len(row)) for row in printed]
-    cells = _heading_cells(_in_their_group(rows[:heading], width), width)
     columns = max((len(row) for row in printed[:heading]), default=width)
+    cells = _heading_cells(_in_their_group(_under_one_width(printed[:heading], columns), columns), columns)
+    rows = [row + [""] * (width - len(row)) for row in printed]
     for at, row in enumerate(rows[heading:], heading):
         count = len(printed[at])
         doubts = () if count == columns else (Doubt("ragged", f"{count} cells under {columns} headings"),)
         cells += [Cell(at, col, 1, 1, text, doubts=doubts) for col, text in enumerate(row)]
     return Table(tuple(sorted(cells, key=lambda c: (c.row, c.col))), len(rows), width, medium=CONVERTED)
+
+
+def _under_one_width(heading: list[list[str]], columns: int) -> list[list[str]]:
+    """Heading rows of as many cells; rows of later pages, which may have more, say nothing of the heading."""
+    rows = [row + [""] * (columns - len(row)) for row in heading]
+    if rows and len(heading[0]) < columns and heading[0][-1]:
+        # A blank of the topmost heading was dropped; its last cell still stands over the last column.
+        rows[0] = [*heading[0][:-1], *[""] * (columns - len(heading[0])), heading[0][-1]]
+    return rows
 
 
 def _heading_rows(rows: list[list[str]]) -> int:
