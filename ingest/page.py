@@ -16,11 +16,14 @@ class Box:
     y1: float
 
 
+RAGGED = "ragged"  # the row has more or fewer cells than its headings
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """What only the reader knows about a cell: why its text or its place may be wrong."""
 
-    kind: str  # 'cut_by_page', 'ocr', ...
+    kind: str  # 'cut_by_page', 'ocr', RAGGED
     detail: str = ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,9 +16,12 @@ from ingest.interpret.labels import Label, read_labels
 from ingest.interpret.matrix import Matrix
 from ingest.interpret.reading import Candidate, Identity, Observation, Place, TableReading, Unplaced
 from ingest.interpret.rows import REVENUE_TABLES, SUMMARIES, RowMeaning, RowReader, block_scheme
+from ingest.interpret.sheet import Sheet, SheetRow, Slot, Token
+from ingest.interpret.straighten import is_digits_alone, straightened
 from ingest.interpret.titles import Title, title_of
 from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import Number, parse_number
+from ingest.page import CONVERTED, PRINT, RAGGED
 
 _SIDELESS = frozenset({"fixed_assets"})
 _RATIOS = frozenset({"share", "change_rate"})
@@ -31,6 +35,24 @@ class TableResult:
     table: TableReading
     observations: tuple[Observation, ...]
     unplaced: tuple[Unplaced, ...]
+    sheet: Sheet | None = None  # of a table whose cells may have moved or been misread
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """The money unit of the document's other tables; where they differ, it is only a guess."""
+
+    usual: str | None
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a block with what its naming cells say; no meaning where none of them does."""
+
+    label: Label
+    meaning: RowMeaning | None
+    doubt: str | None
 
 
 def content_kinds(blocks: list[tuple[Block, list[Label], str]]) -> frozenset[str]:
@@ -48,6 +70,8 @@ def read_amount_table(
     heading = find_heading(matrix, dictionary)
     if heading is None:
         return _unreadable(grid, matrix, dictionary)
+    if grid.medium == CONVERTED:
+        matrix = straightened(matrix, heading)
     draft = title_of(grid.captions, frozenset(), dictionary)
     named = [(block, list(read_labels(matrix, heading, block))) for block in heading.blocks]
     sides = [_side(block, n, len(named), draft.table_key) for n, (block, _) in enumerate(named)]
@@ -56,54 +80,145 @@ def read_amount_table(
         for (block, labels), side in zip(named, sides, strict=True)
     ]
     title = title_of(grid.captions, content_kinds(blocks), dictionary)
-    observations: list[Observation] = []
-    unplaced: list[Unplaced] = []
+    reader = _TableReader(grid, matrix, title, identity, _Units(document_unit, is_unit_sure), dictionary)
     totals: dict[
         int, RowMeaning
     ] = {}  # rows whose label, printed once at the left, is the total of every block
     spend = None
-    for (block, labels, scheme), side in zip(blocks, sides, strict=True):
+    sheets = []
+    for number, ((block, labels, scheme), side) in enumerate(zip(blocks, sides, strict=True)):
         spend = _spend_at_foot(labels, dictionary) or spend
-        reader = RowReader(block, scheme, title.table_key, dictionary)
-        for label in labels:
-            if is_reference_row(matrix, label.row, dictionary):
-                continue
-            meaning, doubt = reader.read(label), None
-            if meaning is None and label.row in totals:
-                meaning = totals[label.row]
-            elif meaning is not None and meaning.kind == "total":
-                totals[label.row] = meaning
-            elif meaning is None and label.row == heading.body_row and block.labels:
-                doubt = "its row has no label; the first row is read as the total"
-            for printed, cell, number in _numbers(matrix, label.row, block):
-                column = _without_own_subject(printed, title, dictionary)
-                column = replace(column, spend=column.spend or spend)
-                if meaning is None and block.labels and not column.items and not doubt:
-                    unplaced.append(_unplaced(grid, title, cell, "its row has no label"))
-                    continue
-                place = _place(title, identity, side, meaning, column)
-                counted_in = label.measure_unit or _bracketed(place.row_name)
-                observations.append(
-                    _observation(
-                        grid,
-                        title,
-                        document_unit,
-                        is_unit_sure,
-                        place,
-                        column,
-                        cell,
-                        number,
-                        counted_in,
-                        doubt,
-                    )
-                )
+        row_reader = RowReader(block, scheme, title.table_key, dictionary)
+        rows = [
+            _meaning(label, row_reader, totals, heading, block)
+            for label in labels
+            if not is_reference_row(matrix, label.row, dictionary)
+        ]
+        reader.read(block, rows, side, spend)
+        if grid.medium != PRINT:
+            edge = _edge(heading, number)
+            sheets.append(tuple(reader.sheet_row(block, row, side, spend, edge) for row in rows))
+    observations, unplaced = reader.observations, reader.unplaced
     seen = {(o.row_no, o.col_no) for o in observations} | {(u.row_no, u.col_no) for u in unplaced}
     unplaced += _strays(grid, matrix, heading, title, seen, dictionary)
     return TableResult(
         _table(grid, title, document_unit, bool(observations or unplaced)),
         tuple(observations),
         tuple(unplaced),
+        Sheet(grid.ordinal, title.table_key, title.number, title.text, grid.medium, tuple(sheets))
+        if sheets
+        else None,
     )
+
+
+def _meaning(
+    label: Label, reader: RowReader, totals: dict[int, RowMeaning], heading: Heading, block: Block
+) -> _Row:
+    meaning = reader.read(label)
+    if meaning is None and label.row in totals:
+        return _Row(label, totals[label.row], None)
+    if meaning is not None and meaning.kind == "total":
+        totals[label.row] = meaning
+    elif meaning is None and label.row == heading.body_row and block.labels:
+        return _Row(label, None, "its row has no label; the first row is read as the total")
+    return _Row(label, meaning, None)
+
+
+def _edge(heading: Heading, number: int) -> tuple[int, int]:
+    """The columns that a block's numbers lie within, also those that have slipped out from under its headings."""
+    block = heading.blocks[number]
+    after = heading.blocks[number + 1] if number + 1 < len(heading.blocks) else None
+    first = block.values[0].index
+    return first, min(c.index for c in (*after.labels, *after.values)) if after else sys.maxsize
+
+
+class _TableReader:
+    """Puts the numbers of one table, block by block, at the places that their rows and columns name."""
+
+    def __init__(
+        self,
+        grid: Grid,
+        matrix: Matrix,
+        title: Title,
+        identity: Identity,
+        units: _Units,
+        dictionary: Dictionary,
+    ) -> None:
+        self._grid, self._matrix, self._title = grid, matrix, title
+        self._identity, self._units, self._dictionary = identity, units, dictionary
+        self.observations: list[Observation] = []
+        self.unplaced: list[Unplaced] = []
+
+    def read(self, block: Block, rows: list[_Row], side: str, spend: str | None) -> None:
+        for row in rows:
+            for column, cell, number in _numbers(self._matrix, row.label.row, block):
+                if (
+                    row.meaning is None
+                    and block.labels
+                    and not self._column(column, spend).items
+                    and not row.doubt
+                ):
+                    self.unplaced.append(_unplaced(self._grid, self._title, cell, "its row has no label"))
+                    continue
+                self.observations.append(self._observation(row, column, cell, number, side, spend))
+
+    def sheet_row(
+        self, block: Block, row: _Row, side: str, spend: str | None, edge: tuple[int, int]
+    ) -> SheetRow:
+        """The row with all of its places, and all that looks like a number on it."""
+        at = row.label.row
+        is_named = row.meaning is not None or not block.labels or row.doubt is not None
+        tokens = [
+            Token(cell.page_no, at, cell.col_no, column, cell.text, cell.box, cell.doubts)
+            for column, cell in self._matrix.row_at(at)
+            if edge[0] <= column < edge[1] and cell.text.strip() and is_digits_alone(cell.text)
+        ]
+        slots = [
+            Slot(column.index, place, self._unit(place, self._column(column, spend), None, row))
+            for column in block.values
+            for place in (self._place(row, column, side, spend),)
+        ]
+        return SheetRow(
+            at,
+            tuple(slots) if is_named else (),
+            tuple(tokens),
+            any(d.kind == RAGGED for t in tokens for d in t.doubts),
+        )
+
+    def _column(self, column: Column, spend: str | None) -> Column:
+        column = _without_own_subject(column, self._title, self._dictionary)
+        return replace(column, spend=column.spend or spend)
+
+    def _place(self, row: _Row, column: Column, side: str, spend: str | None) -> Place:
+        return _place(self._title, self._identity, side, row.meaning, self._column(column, spend))
+
+    def _unit(self, place: Place, column: Column, printed: str | None, row: _Row) -> str | None:
+        """What a number is printed in: its own cell says so first, then its column, its table, its document."""
+        if place.measure in _RATIOS:
+            return printed or column.money_unit or "%"
+        if place.measure == "quantity":
+            return printed or row.label.measure_unit or _bracketed(place.row_name)
+        return printed or column.money_unit or self._title.money_unit or self._units.usual
+
+    def _observation(
+        self, row: _Row, column: Column, cell: GridCell, number: Number, side: str, spend: str | None
+    ) -> Observation:
+        place, column = self._place(row, column, side, spend), self._column(column, spend)
+        unit = self._unit(place, column, number.unit, row)
+        doubts = [f"{d.kind}: {d.detail}" for d in cell.doubts if d.kind != "cut_by_page"]
+        if row.doubt and not column.items:
+            doubts.append(row.doubt)
+        if place.measure not in _MEASURES_OF_THINGS:
+            if unit is None:
+                doubts.append("no money unit is printed")
+            elif not self._units.is_sure and not (number.unit or column.money_unit or self._title.money_unit):
+                doubts.append(
+                    f"no money unit is printed here, and the document prints several; read as {unit}"
+                )
+        return Observation(
+            self._grid.ordinal, self._title.number, self._title.text, cell.page_no, cell.row_no, cell.col_no,
+            cell.box, squeeze(cell.text), unit, (Candidate(place, number.value, "; ".join(doubts) or None),),
+        )  # fmt: skip
 
 
 def _without_own_subject(column: Column, title: Title, dictionary: Dictionary) -> Column:
@@ -137,45 +252,6 @@ def _numbers(matrix: Matrix, row: int, block: Block) -> Iterator[tuple[Column, G
         number = parse_number(cell.text) if cell else None
         if cell is not None and number is not None:
             yield column, cell, number
-
-
-def _observation(
-    grid: Grid,
-    title: Title,
-    document_unit: str | None,
-    is_unit_sure: bool,
-    place: Place,
-    column: Column,
-    cell: GridCell,
-    number: Number,
-    counted_in: str | None,
-    row_doubt: str | None,
-) -> Observation:
-    unit = number.unit or column.money_unit or title.money_unit or document_unit
-    if place.measure in _RATIOS:
-        unit = number.unit or column.money_unit or "%"
-    elif place.measure == "quantity":
-        unit = number.unit or counted_in
-    doubts = [f"{d.kind}: {d.detail}" for d in cell.doubts if d.kind != "cut_by_page"]
-    if row_doubt and not column.items:
-        doubts.append(row_doubt)
-    if place.measure not in _MEASURES_OF_THINGS:
-        if unit is None:
-            doubts.append("no money unit is printed")
-        elif not is_unit_sure and not (number.unit or column.money_unit or title.money_unit):
-            doubts.append(f"no money unit is printed here, and the document prints several; read as {unit}")
-    return Observation(
-        grid.ordinal,
-        title.number,
-        title.text,
-        cell.page_no,
-        cell.row_no,
-        cell.col_no,
-        cell.box,
-        squeeze(cell.text),
-        unit,
-        (Candidate(place, number.value, "; ".join(doubts) or None),),
-    )
 
 
 def _bracketed(name: str) -> str | None:

@@ -10,6 +10,7 @@ from ingest.dictionary.wording import normalise, strip_numeral
 from ingest.interpret.matrix import Matrix
 from ingest.layout.captions import caption_rows
 from ingest.numbers import is_numeric, parse_number
+from ingest.page import CONVERTED
 
 # Roles of columns that name the row; every other known role is skipped, and the rest hold numbers.
 NAMING = (
@@ -155,10 +156,28 @@ def find_heading(matrix: Matrix, dictionary: Dictionary) -> Heading | None:
         for col in range(1, matrix.col_count + 1)
     ]
     columns = [_by_content(matrix, column, body, dictionary) for column in columns]
+    if matrix.grid.medium == CONVERTED:
+        columns = _headed(columns, matrix, heading_rows)
     columns = _over_items(_over_parts(columns, dictionary), dictionary)
     naming = frozenset(c.index for c in columns if c.role in NAMING)
     skipped = frozenset(c.index for c in columns if c.role and c.role not in NAMING)
     return Heading(first, body, tuple(_blocks(columns)), naming, skipped, frozenset(references))
+
+
+def _headed(columns: list[Column], matrix: Matrix, rows: list[int]) -> list[Column]:
+    """Without the columns that converted text only seems to have: at the end of a group, under no heading of their own."""
+
+    def is_phantom(column: Column) -> bool:
+        depth = next((r for r in reversed(rows) if matrix.text(r, column.index)), None)
+        group = matrix.at(depth, column.index) if depth else None
+        if depth is None or group is None:
+            return column.index > last_headed
+        inside = range(group.col_no, group.col_no + group.col_span)
+        lower = [c for c in inside if any(matrix.text(r, c) for r in rows if r > depth)]
+        return group.col_span > 1 and bool(lower) and column.index > max(lower)
+
+    last_headed = max((c.index for c in columns if c.path), default=0)
+    return [column for column in columns if column.role or not is_phantom(column)]
 
 
 def _path(matrix: Matrix, col: int, rows: list[int]) -> tuple[str, ...]:

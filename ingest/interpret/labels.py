@@ -10,7 +10,6 @@ from ingest.dictionary.wording import squeeze
 from ingest.interpret.codes import PartialCodes, split_leading_code
 from ingest.interpret.headings import Block, Column, Heading
 from ingest.interpret.matrix import Matrix
-from ingest.layout.grid import GridCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,13 @@ def _joined(texts: list[str]) -> str:
     return next((t for t in texts if t.strip()), "")
 
 
-def _stands_in(cell: GridCell | None, row: int, col: int, labels: Iterable[int]) -> bool:
+def _stands_in(matrix: Matrix, row: int, col: int, labels: Iterable[int]) -> bool:
+    cell = matrix.at(row, col)
     if cell is None or cell.row_no != row:
         return False
-    return col == min(c for c in labels if cell.col_no <= c < cell.col_no + cell.col_span)
+    return matrix.begins(row, col) or col == min(
+        c for c in labels if cell.col_no <= c < cell.col_no + cell.col_span
+    )
 
 
 def _by_role(block: Block, texts: dict[int, str], role: str) -> str:
@@ -51,7 +53,7 @@ def read_labels(matrix: Matrix, heading: Heading, block: Block) -> Iterator[Labe
         texts = {c.index: matrix.text(row, c.index) for c in block.labels}
         # A cell merged down from a row above names that row, unless it is a unit or a project that spans its rows;
         # one merged over several columns stands in the first of them that names the row.
-        own = {i: t if _stands_in(matrix.at(row, i), row, i, texts.keys()) else "" for i, t in texts.items()}
+        own = {i: t if _stands_in(matrix, row, i, texts.keys()) else "" for i, t in texts.items()}
 
         codes: list[str | None] = []
         names: list[str] = []

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.numbers import is_numeric
-from ingest.page import CONVERTED, Cell, Document, Doubt, Line, Page, Table
+from ingest.page import CONVERTED, RAGGED, Cell, Document, Doubt, Line, Page, Table
 from ingest.readers.encoding import decode
 from ingest.readers.errors import Unreadable
 from ingest.readers.sniff import TEXT
@@ -209,7 +209,7 @@ def _table(printed: list[list[str]], width: int) -> Table:
     rows = [row + [""] * (width - len(row)) for row in printed]
     for at, row in enumerate(rows[heading:], heading):
         count = len(printed[at])
-        doubts = () if count == columns else (Doubt("ragged", f"{count} cells under {columns} headings"),)
+        doubts = () if count == columns else (Doubt(RAGGED, f"{count} cells under {columns} headings"),)
         cells += [Cell(at, col, 1, 1, text, doubts=doubts) for col, text in enumerate(row)]
     return Table(tuple(sorted(cells, key=lambda c: (c.row, c.col))), len(rows), width, medium=CONVERTED)
 
