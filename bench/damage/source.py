@@ -1,0 +1,119 @@
+"""A sound document as truth: what each of its cells means, and which of its tables may be damaged."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.damage.kinds import Anatomy
+from bench.damage.typewriter import Block, CellId, to_text, type_out
+from ingest.dictionary import Dictionary, load_dictionary, load_personal_labels
+from ingest.dictionary.wording import normalise
+from ingest.interpret import interpret
+from ingest.interpret.reading import Amount, Reading
+from ingest.layout import lay_out
+from ingest.layout.grid import Grid, Layout
+from ingest.project import SEEDS
+from ingest.readers import read_document
+
+
+class Spot(NamedTuple):
+    """Where an amount stands among the books: what two readings of it must share."""
+
+    table_key: str
+    unit_name: str | None
+    side: str | None
+    row_kind: str
+    row: str  # its code, else its name
+    fund: str
+    origin: str
+    spend: str
+    measure: str
+    figure_year: int
+    figure_kind: str
+
+
+Meaning = tuple[Spot, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    name: str
+    blocks: tuple[Block, ...]
+    truth: dict[CellId, Meaning]
+    allowed: Counter[Meaning]  # what may be read: the truth, and what undamaged text is taken for
+    anatomies: dict[int, Anatomy]  # of the tables that may be damaged
+    left_out: int  # amounts of tables whose undamaged text is read otherwise
+
+
+def load_source(file: Path) -> Source:
+    dictionary = load_dictionary(SEEDS)
+    layout = lay_out(read_document(file), load_personal_labels(SEEDS))
+    sound = interpret(layout, dictionary)
+    blocks = type_out(layout)
+    _, typed = read_back(to_text(blocks), dictionary)
+    truth = {cell_of(amount): meaning_of(amount) for amount in sound.amounts}
+    of_text = Counter(map(meaning_of, typed.amounts))
+    changed = Counter(truth.values()) - of_text
+    ambiguous = {cell.table for cell, meaning in truth.items() if meaning in changed}
+    forms = {indicator.table_ordinal for indicator in sound.indicators}
+    return Source(
+        file.name,
+        blocks,
+        truth,
+        Counter(truth.values()) | of_text,
+        {
+            grid.ordinal: anatomy
+            for grid in layout.grids
+            if grid.ordinal not in ambiguous | forms and (anatomy := _anatomy(grid, truth))
+        },
+        sum(cell.table in ambiguous for cell in truth),
+    )
+
+
+def read_back(text: str, dictionary: Dictionary) -> tuple[Layout, Reading]:
+    """What a build makes of a text: its grids, and what they say."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "converted.txt"
+        file.write_text(text, encoding="utf-8")
+        layout = lay_out(read_document(file), load_personal_labels(SEEDS))
+    return layout, interpret(layout, dictionary)
+
+
+def cell_of(amount: Amount) -> CellId:
+    seen = amount.observation
+    return CellId(seen.table_ordinal, seen.row_no, seen.col_no)
+
+
+def meaning_of(amount: Amount) -> Meaning:
+    place = amount.place
+    spot = Spot(
+        place.table_key,
+        place.unit_name,
+        place.side,
+        place.row_kind,
+        place.row_code or normalise(place.row_name),
+        place.fund,
+        place.origin,
+        place.spend,
+        place.measure,
+        place.figure_year,
+        place.figure_kind,
+    )
+    return spot, amount.value
+
+
+def _anatomy(grid: Grid, truth: dict[CellId, Meaning]) -> Anatomy | None:
+    """Numbers stand where the truth has amounts, and in the blank columns right of the first of them."""
+    places = [cell for cell in truth if cell.table == grid.ordinal]
+    if not places:
+        return None
+    body = min(cell.row for cell in places)
+    columns = {cell.col for cell in places}
+    printed = {cell.col_no for cell in grid.cells if cell.row_no >= body and cell.text.strip()}
+    blank = set(range(min(columns), grid.col_count + 1)) - printed
+    return Anatomy(body, frozenset(columns | blank))
