@@ -27,7 +27,9 @@ def sample_documents() -> list[Path]:
 
 def table(tallies: dict[tuple[str, int], Tally]) -> str:
     """A line for each kind and likelihood, and one for all together."""
-    lines = [_line(kind, f"{percent} %", tally) for (kind, percent), tally in sorted(tallies.items(), key=_order)]
+    lines = [
+        _line(kind, f"{percent} %", tally) for (kind, percent), tally in sorted(tallies.items(), key=_order)
+    ]
     lines.append(_line("all", "", sum(tallies.values(), Tally())))
     return columns([_HEADING, *lines], numeric=frozenset(range(1, len(_HEADING))))
 
@@ -59,7 +61,11 @@ def main() -> int:
         prog="python -m bench.damage", description=__doc__.partition("\n")[0] if __doc__ else None
     )
     parser.add_argument(
-        "files", type=Path, nargs="*", metavar="DOCUMENT", help="sound documents (default: those of documents/)"
+        "files",
+        type=Path,
+        nargs="*",
+        metavar="DOCUMENT",
+        help="sound documents (default: those of documents/)",
     )
     parser.add_argument(
         "--rounds", type=int, default=3, metavar="N", help="times that each is damaged (default: 3)"

@@ -13,7 +13,18 @@ from random import Random
 from bench.damage.typewriter import CellId, Row, Typed
 from ingest.numbers import is_numeric
 
-_ALIKE = {"0": "68", "1": "74", "2": "75", "3": "85", "4": "19", "5": "36", "6": "58", "7": "12", "8": "36", "9": "48"}
+_ALIKE = {
+    "0": "68",
+    "1": "74",
+    "2": "75",
+    "3": "85",
+    "4": "19",
+    "5": "36",
+    "6": "58",
+    "7": "12",
+    "8": "36",
+    "9": "48",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +79,17 @@ def drop_blank(row: Row, anatomy: Anatomy, chance: Random) -> Struck | None:
     """A blank is left out and what follows moves to the left; some converters fill the row up at its end."""
     numbers = _at_numbers(row, anatomy)
     blanks = [
-        at for at, c in enumerate(row.cells) if anatomy.is_value(c) and not c.text and numbers and at < numbers[-1]
+        at
+        for at, c in enumerate(row.cells)
+        if anatomy.is_value(c) and not c.text and numbers and at < numbers[-1]
     ]
     if not blanks:
         return None
     at = chance.choice(blanks)
     end = (_nothing(row),) if chance.random() < 0.5 else ()
     return Struck(
-        (replace(row, cells=(*row.cells[:at], *row.cells[at + 1 :], *end)),), _numbers(row.cells[at:], anatomy)
+        (replace(row, cells=(*row.cells[:at], *row.cells[at + 1 :], *end)),),
+        _numbers(row.cells[at:], anatomy),
     )
 
 
@@ -188,7 +202,7 @@ def misread_digit(row: Row, anatomy: Anatomy, chance: Random) -> Struck | None:
     )
 
 
-def lose_row(row: Row, anatomy: Anatomy, chance: Random) -> Struck | None:
+def lose_row(row: Row, anatomy: Anatomy, _: Random) -> Struck | None:
     """The line is not there."""
     return Struck((), _numbers(row.cells, anatomy))
 
@@ -297,5 +311,9 @@ ROW_KINDS: dict[str, Strike] = {
     "row lost": _on_row(lose_row),
     "label lost": _on_row(lose_label),
 }
-PAGE_KINDS: dict[str, Strike] = {"cells shifted": shift, "page broken": break_page, "column dropped": drop_column}
+PAGE_KINDS: dict[str, Strike] = {
+    "cells shifted": shift,
+    "page broken": break_page,
+    "column dropped": drop_column,
+}
 HEADING_KINDS: dict[str, Strike] = {"heading cut": cut_heading, "heading repeated": repeat_heading}

@@ -68,7 +68,9 @@ def measure(trials: Sequence[Trial], processes: int) -> dict[tuple[str, int], Ta
     with Pool(processes, limits_from_environment()) as pool:
         for trial, tally in pool.run(tally_of, [Task(trial, (trial,)) for trial in trials]):
             if isinstance(tally, Failure):
-                raise RuntimeError(f"{trial}: {tally.message}")
+                raise RuntimeError(  # noqa: TRY004 - a value that says what went wrong, in another process
+                    f"{trial}: {tally.message}"
+                )
             tallies[trial.kind, trial.percent] += tally
     return dict(tallies)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bench.damage.source import Meaning, Source, Spot, meaning_of, read_back
+from bench.damage.source import Meaning, Source, meaning_of, read_back
 from bench.damage.striking import Damage
 from bench.damage.typewriter import Block, CellId, Row, TypedTable, to_text
 from ingest.dictionary import Dictionary
@@ -41,7 +41,7 @@ def judge(
 ) -> Outcome:
     """`printed_at` says of a place of the text which sound cell is printed there."""
     sure = [a for a in reading.amounts if a.reading != UNSURE]
-    true, false = _told_apart(sure, source.allowed)
+    true, false = _told_apart(sure, source)
     wrong: dict[CellId, Amount] = {}
     elsewhere: list[Amount] = []
     by_spot = {meaning[0]: cell for cell, meaning in source.truth.items() if cell in damaged}
@@ -60,7 +60,9 @@ def judge(
     doubted = {printed_at.get(_seen_at(a)) for a in reading.amounts if a.reading == UNSURE}
     doubted |= {printed_at.get(CellId(u.table_ordinal, u.row_no, u.col_no)) for u in reading.unplaced}
     doubted_spots = {meaning_of(a)[0] for a in reading.amounts if a.reading == UNSURE}
-    right, marked, lost = set(), set(), set()
+    right: set[CellId] = set()
+    marked: set[CellId] = set()
+    lost: set[CellId] = set()
     for cell in damaged - wrong.keys():
         meaning = source.truth.get(cell)
         if meaning is not None and left[meaning]:
@@ -81,16 +83,19 @@ def judge(
     )
 
 
-def _told_apart(sure: list[Amount], allowed: Counter[Meaning]) -> tuple[Counter[Meaning], list[Amount]]:
+def _told_apart(sure: Iterable[Amount], source: Source) -> tuple[Counter[Meaning], list[Amount]]:
     """What is true as often as it is, and the amounts that are not or too often."""
     true: Counter[Meaning] = Counter()
     false = []
     for amount in sure:
-        meaning = meaning_of(amount)
-        if true[meaning] < allowed[meaning]:
-            true[meaning] += 1
-        else:
+        spot, value = meaning_of(amount)
+        rows = [spot.row] if amount.place.row_code else [spot.row, *sorted(source.codes.get(spot.row, ()))]
+        meanings = [(spot._replace(row=row), value) for row in rows]
+        meaning = next((m for m in meanings if true[m] < source.allowed[m]), None)
+        if meaning is None:
             false.append(amount)
+        else:
+            true[meaning] += 1
     return true, false
 
 

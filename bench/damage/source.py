@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -46,6 +46,7 @@ class Source:
     blocks: tuple[Block, ...]
     truth: dict[CellId, Meaning]
     allowed: Counter[Meaning]  # what may be read: the truth, and what undamaged text is taken for
+    codes: dict[str, frozenset[str]]  # of each name: a row that prints no code says the same by its name
     anatomies: dict[int, Anatomy]  # of the tables that may be damaged
     left_out: int  # amounts of tables whose undamaged text is read otherwise
 
@@ -66,6 +67,7 @@ def load_source(file: Path) -> Source:
         blocks,
         truth,
         Counter(truth.values()) | of_text,
+        _codes(sound),
         {
             grid.ordinal: anatomy
             for grid in layout.grids
@@ -105,6 +107,14 @@ def meaning_of(amount: Amount) -> Meaning:
         place.figure_kind,
     )
     return spot, amount.value
+
+
+def _codes(sound: Reading) -> dict[str, frozenset[str]]:
+    codes: dict[str, set[str]] = defaultdict(set)
+    for amount in sound.amounts:
+        if amount.place.row_code:
+            codes[normalise(amount.place.row_name)].add(amount.place.row_code)
+    return {name: frozenset(found) for name, found in codes.items()}
 
 
 def _anatomy(grid: Grid, truth: dict[CellId, Meaning]) -> Anatomy | None:

@@ -1,9 +1,14 @@
-"""Damages strewn over a document by chance: every row, page and heading is struck with the same likelihood."""
+"""Damages strewn over a document by chance.
+
+Where a page or a heading is struck, about half of its rows are: so that a kind of these touches as many rows as a kind that
+strikes single rows, it strikes twice as often.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from random import Random
 
 from bench.damage.kinds import HEADING_KINDS, PAGE_KINDS, ROW_KINDS, Anatomy, Strike
@@ -44,7 +49,7 @@ def _strike_table(
     """Its rows first, then its pages, then its heading."""
     damages: list[Damage] = []
 
-    def hit(part: tuple[Row, ...], known: Mapping[str, Strike]) -> tuple[Row, ...]:
+    def hit(part: tuple[Row, ...], known: Mapping[str, Strike], likelihood: float) -> tuple[Row, ...]:
         possible = [kind for kind in known if kind in kinds]
         if not possible or not part or chance.random() >= likelihood:
             return part
@@ -56,11 +61,11 @@ def _strike_table(
         return struck.rows
 
     heading = tuple(row for row in rows if anatomy.is_heading(row))
-    body = tuple(new for row in rows[len(heading) :] for new in hit((row,), ROW_KINDS))
-    body = tuple(new for page in _pages(body) for new in hit(page, PAGE_KINDS))
-    return hit((*heading, *body), HEADING_KINDS), damages
+    body = tuple(new for row in rows[len(heading) :] for new in hit((row,), ROW_KINDS, likelihood))
+    body = tuple(new for page in _pages(body) for new in hit(page, PAGE_KINDS, 2 * likelihood))
+    return hit((*heading, *body), HEADING_KINDS, 2 * likelihood), damages
 
 
 def _pages(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
     starts = [0, *(at for at, row in enumerate(rows) if at and row.begins_page), len(rows)]
-    return [tuple(rows[start:end]) for start, end in zip(starts, starts[1:], strict=False)]
+    return [tuple(rows[start:end]) for start, end in pairwise(starts)]

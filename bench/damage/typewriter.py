@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 
 from ingest.layout.grid import Grid, GridCell, Layout, Paragraph
 
@@ -63,13 +63,11 @@ def type_out(layout: Layout) -> tuple[Block, ...]:
             blocks.append(_table(grid))
             waiting.remove(grid)
 
-    for paragraph, following in pairwise([*layout.paragraphs, None]):
-        assert paragraph is not None
-        place(grid for grid in waiting if _is_before(grid, paragraph))
-        blocks.append(paragraph.text)
-        is_last_caption = following is None or following.grid_ordinal != paragraph.grid_ordinal
-        if paragraph.grid_ordinal is not None and is_last_caption:
-            place(grid for grid in waiting if grid.ordinal == paragraph.grid_ordinal)
+    for ordinal, paragraphs in groupby(layout.paragraphs, key=lambda paragraph: paragraph.grid_ordinal):
+        for paragraph in paragraphs:
+            place(grid for grid in waiting if _is_before(grid, paragraph))
+            blocks.append(paragraph.text)
+        place(grid for grid in waiting if grid.ordinal == ordinal)
     place(waiting)
     return tuple(blocks)
 
@@ -101,7 +99,11 @@ def _table(grid: Grid) -> TypedTable:
 
 def _on_one_line(text: str) -> str:
     """A cell's lines run together; between two words of letters a space stays."""
-    return re.sub(r"\s*\n\s*", "", re.sub(r"(?<=[A-Za-z])\s*\n\s*(?=[A-Za-z])", " ", text)).replace("\t", " ").strip()
+    return (
+        re.sub(r"\s*\n\s*", "", re.sub(r"(?<=[A-Za-z])\s*\n\s*(?=[A-Za-z])", " ", text))
+        .replace("\t", " ")
+        .strip()
+    )
 
 
 def to_text(blocks: Sequence[Block]) -> str:
