@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.damage.kinds import Anatomy
+from bench.damage.anatomy import Anatomy
 from bench.damage.typewriter import Block, CellId, to_text, type_out
 from ingest.dictionary import Dictionary, load_dictionary, load_personal_labels
 from ingest.dictionary.wording import normalise

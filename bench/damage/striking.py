@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from random import Random
 
-from bench.damage.kinds import HEADING_KINDS, PAGE_KINDS, ROW_KINDS, Anatomy, Strike
+from bench.damage.anatomy import Anatomy, Strike
+from bench.damage.row_kinds import ROW_KINDS
+from bench.damage.table_kinds import HEADING_KINDS, PAGE_KINDS
 from bench.damage.typewriter import Block, CellId, Row, TypedTable
 
 KINDS = (*ROW_KINDS, *PAGE_KINDS, *HEADING_KINDS)

@@ -6,8 +6,10 @@ from random import Random
 
 import pytest
 
-from bench.damage.kinds import HEADING_KINDS, PAGE_KINDS, ROW_KINDS, Anatomy, Struck
+from bench.damage.anatomy import Anatomy, Struck
+from bench.damage.row_kinds import ROW_KINDS
 from bench.damage.striking import KINDS, strike
+from bench.damage.table_kinds import HEADING_KINDS, PAGE_KINDS
 from bench.damage.typewriter import CellId, Row, Typed, TypedTable
 
 TABLE = (
@@ -115,6 +117,15 @@ def test_only_a_column_blank_on_a_later_page_is_dropped() -> None:
     assert texts(struck)[0] == ("205", "教育", "13.82", "", "13.82")
     assert places(struck) == {(4, 6)}
     assert PAGE_KINDS["column dropped"]((row(4), row(5)), ANATOMY, Random(1)) is None
+
+
+def test_halves_push_down_what_stands_below_them() -> None:
+    struck = PAGE_KINDS["pushed down"]((row(3), row(4)), ANATOMY, Random(1))
+    assert struck is not None
+    columns = list(zip(*texts(struck), strict=True))
+    assert "".join(columns[2]) == "".join(columns[3]) == "26,665.50"
+    assert columns[5] == ("", "13.82")  # its column has no wide number
+    assert places(struck) == {(3, 3), (3, 4), (4, 3)}
 
 
 def test_headings_cut_and_repeated() -> None:
