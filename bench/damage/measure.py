@@ -14,8 +14,6 @@ from bench.damage.source import Source, load_source
 from bench.damage.striking import KINDS, strike
 from ingest.build.limits import limits_from_environment
 from ingest.build.pool import Failure, Pool, Task
-from ingest.dictionary import Dictionary, load_dictionary
-from ingest.project import SEEDS
 
 MIXED = "mixed"  # every kind in one document
 
@@ -97,14 +95,9 @@ def outcome_of(trial: Trial) -> Outcome:
     kinds = KINDS if trial.kind == MIXED else (trial.kind,)
     chance = Random(f"{source.name} {trial.kind} {trial.percent} {trial.round}")  # noqa: S311 - the same in every run
     blocks, damages = strike(source.blocks, source.anatomies, kinds, trial.percent / 100, chance)
-    return read_damaged(source, blocks, damages, _dictionary())
+    return read_damaged(source, blocks, damages)
 
 
 @cache
 def _source(file: Path) -> Source:
     return load_source(file)
-
-
-@cache
-def _dictionary() -> Dictionary:
-    return load_dictionary(SEEDS)

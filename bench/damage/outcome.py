@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from bench.damage.source import Meaning, Source, meaning_of, read_back
 from bench.damage.striking import Damage
 from bench.damage.typewriter import Block, CellId, Row, TypedTable, to_text
-from ingest.dictionary import Dictionary
 from ingest.interpret.reading import Amount, Reading
 from ingest.layout.grid import Layout
 
@@ -29,10 +28,8 @@ class Outcome:
     whole_sure: int  # those of them that are read right and sure
 
 
-def read_damaged(
-    source: Source, blocks: Sequence[Block], damages: Iterable[Damage], dictionary: Dictionary
-) -> Outcome:
-    layout, reading = read_back(to_text(blocks), dictionary)
+def read_damaged(source: Source, blocks: Sequence[Block], damages: Iterable[Damage]) -> Outcome:
+    layout, reading = read_back(to_text(blocks))
     return judge(source, {cell for d in damages for cell in d.cells}, positions(blocks, layout), reading)
 
 

@@ -11,14 +11,13 @@ from typing import NamedTuple
 
 from bench.damage.anatomy import Anatomy
 from bench.damage.typewriter import Block, CellId, to_text, type_out
-from ingest.dictionary import Dictionary, load_dictionary, load_personal_labels
+from ingest.build.work import read, understand
 from ingest.dictionary.wording import normalise
-from ingest.interpret import interpret
 from ingest.interpret.reading import Amount, Reading
-from ingest.layout import lay_out
+from ingest.landing.refusal import Refusal
 from ingest.layout.grid import Grid, Layout
 from ingest.project import SEEDS
-from ingest.readers import read_document
+from ingest.readers import Unreadable
 
 
 class Spot(NamedTuple):
@@ -52,11 +51,9 @@ class Source:
 
 
 def load_source(file: Path) -> Source:
-    dictionary = load_dictionary(SEEDS)
-    layout = lay_out(read_document(file), load_personal_labels(SEEDS))
-    sound = interpret(layout, dictionary)
+    layout, sound = _understood(file)
     blocks = type_out(layout)
-    _, typed = read_back(to_text(blocks), dictionary)
+    _, typed = read_back(to_text(blocks))
     truth = {cell_of(amount): meaning_of(amount) for amount in sound.amounts}
     of_text = Counter(map(meaning_of, typed.amounts))
     changed = Counter(truth.values()) - of_text
@@ -77,13 +74,19 @@ def load_source(file: Path) -> Source:
     )
 
 
-def read_back(text: str, dictionary: Dictionary) -> tuple[Layout, Reading]:
+def read_back(text: str) -> tuple[Layout, Reading]:
     """What a build makes of a text: its grids, and what they say."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "converted.txt"
         file.write_text(text, encoding="utf-8")
-        layout = lay_out(read_document(file), load_personal_labels(SEEDS))
-    return layout, interpret(layout, dictionary)
+        return _understood(file)
+
+
+def _understood(file: Path) -> tuple[Layout, Reading]:
+    layout = read(file, SEEDS)
+    if isinstance(layout, Refusal):
+        raise Unreadable(layout.message)
+    return layout, understand(layout, SEEDS)
 
 
 def cell_of(amount: Amount) -> CellId:

@@ -8,7 +8,6 @@ from bench.damage.outcome import Outcome, read_damaged
 from bench.damage.source import Source, load_source
 from bench.damage.striking import Damage
 from bench.damage.typewriter import CellId, TypedTable
-from tests.builders import dictionary
 
 TEXT = """某市财政局2026年部门预算
 
@@ -38,7 +37,7 @@ def read_with(source: Source, row_no: int, col_no: int, text: str) -> Outcome:
     rows[row_no - 1] = type(rows[0])(tuple(cells))
     damaged = TypedTable(table.ordinal, tuple(rows))
     blocks = [damaged if block is table else block for block in source.blocks]
-    return read_damaged(source, blocks, [Damage("a test", (CellId(1, row_no, col_no),))], dictionary())
+    return read_damaged(source, blocks, [Damage("a test", (CellId(1, row_no, col_no),))])
 
 
 def test_the_truth_of_a_source(tmp_path: Path) -> None:
