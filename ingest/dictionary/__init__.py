@@ -49,6 +49,7 @@ class Dictionary:
     labels: dict[str, tuple[Entry, ...]]  # by role
     fields: dict[str, tuple[Entry, ...]]  # by axis
     money_units: dict[str, Decimal]  # in yuan
+    assumed_unit: str  # of money where none is printed; never taken without saying so
     function_names: frozenset[str]  # names of 类, normalised
     function_sections: frozenset[str]  # names of 款, normalised
     economic_names: dict[str, str]  # normalised name -> scheme, where one scheme alone has it
@@ -131,6 +132,7 @@ def load_dictionary(folder: Path) -> Dictionary:
         labels=_entries(folder / "row_labels.csv"),
         fields=_entries(folder / "form_fields.csv"),
         money_units={r["unit"]: Decimal(r["yuan"]) for r in _rows(folder / "money_units.csv")},
+        assumed_unit=next(r["unit"] for r in _rows(folder / "money_units.csv") if r["is_assumed"] == "true"),
         function_names=_names(folder / "function_codes.csv", 3),
         function_sections=_names(folder / "function_codes.csv", 5),
         economic_names={name: next(iter(found)) for name, found in schemes.items() if len(found) == 1},

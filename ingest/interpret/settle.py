@@ -7,18 +7,17 @@ from ingest.interpret.amounts import in_yuan
 from ingest.interpret.reading import Amount, Observation
 
 _MONEY = frozenset({"amount", "change", "unit_price", "sme_reserved", "whole_project"})
-_ASSUMED_UNIT = "万元"  # what nine tables of ten print; never taken without saying so
 
 
 def settle(observation: Observation, dictionary: Dictionary) -> Amount:
     """The likeliest candidate; with a doubt or a rival it is doubtful, never printed."""
     first = observation.candidates[0]
     is_money = first.place.measure in _MONEY
-    unit = observation.printed_unit or (_ASSUMED_UNIT if is_money else None)
+    unit = observation.printed_unit or (dictionary.assumed_unit if is_money else None)
     sure = len(observation.candidates) == 1 and first.doubt is None
     note = first.doubt
     if is_money and observation.printed_unit is None:
-        note = f"{note or 'no money unit is printed'}; read as {_ASSUMED_UNIT}"
+        note = f"{note or 'no money unit is printed'}; read as {dictionary.assumed_unit}"
     return Amount(
         observation,
         first.place,

@@ -90,6 +90,7 @@ select
     kept.node,
     kept.parent_node,
     kept.is_row_leaf and department_units.row_no is null as is_row_leaf,
+    columns_of_row.column_rank,
     columns_of_row.is_column_top,
     columns_of_row.is_column_leaf,
     columns_of_row.is_money_leaf,

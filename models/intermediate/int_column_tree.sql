@@ -16,7 +16,14 @@ with cells as (
         amounts.spend,
         funds.fund_path,
         origins.origin_path,
-        spends.spend_path
+        spends.spend_path,
+        row_number() over (
+            partition by
+                amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.row_no, amounts.side,
+                amounts.row_kind, coalesce(amounts.block_unit, ''), amounts.node, amounts.figure_year,
+                amounts.figure_kind, amounts.fund, amounts.origin, amounts.spend
+            order by amounts.col_no, amounts.amount_yuan
+        ) as column_rank
     from {{ ref('int_amounts') }} as amounts
     inner join {{ ref('funds') }} as funds on amounts.fund = funds.fund
     inner join {{ ref('origins') }} as origins on amounts.origin = origins.origin
@@ -76,13 +83,15 @@ around as (
     group by outer_id
 )
 
+-- Of columns that say the same the first is the whole and the others are among it: 小计 | 其中：专项资金.
 select
     cells.amount_id,
-    within.amount_id is null as is_column_top,
-    around.amount_id is null as is_column_leaf,
-    not coalesce(around.has_finer_money, false) as is_money_leaf,
-    coalesce(within.is_fund_within, false) as is_fund_within,
-    coalesce(within.is_spend_within, false) as is_spend_within
+    cells.column_rank,
+    cells.column_rank = 1 and within.amount_id is null as is_column_top,
+    cells.column_rank = 1 and around.amount_id is null as is_column_leaf,
+    cells.column_rank = 1 and not coalesce(around.has_finer_money, false) as is_money_leaf,
+    cells.column_rank > 1 or coalesce(within.is_fund_within, false) as is_fund_within,
+    cells.column_rank > 1 or coalesce(within.is_spend_within, false) as is_spend_within
 from cells
 left join within on cells.amount_id = within.amount_id
 left join around on cells.amount_id = around.amount_id

@@ -48,6 +48,9 @@ paired as (
         left_sum.slack_yuan + coalesce(right_sum.slack_yuan, 0) as tolerance_yuan,
         left_sum.amounts + coalesce(right_sum.amounts, 0) as compared,
         left_sum.unsure_amounts + coalesce(right_sum.unsure_amounts, 0) as unsure_amounts,
+        right_sum.table_ordinal as right_ordinal,
+        right_sum.row_no as right_row,
+        right_sum.col_no as right_col,
         left_sum.amount_ids as left_ids,
         right_sum.amount_ids as right_ids
     from rules
@@ -73,12 +76,12 @@ paired as (
     where right_sum.rule_id is not null or (rules.blank_policy = 'nothing' and right_sides.rule_id is not null)
 )
 
--- Where one of several figures may be meant, the nearest is.
+-- Where one of several figures may be meant, the nearest is; of equally near ones the first on the page.
 select *
 from paired
 qualify
     relation != 'one_of'
     or row_number() over (
         partition by rule_id, disclosure_id, match_key, left_key
-        order by abs(left_yuan - right_yuan), right_key
+        order by abs(left_yuan - right_yuan), right_ordinal, right_row, right_col, right_key
     ) = 1

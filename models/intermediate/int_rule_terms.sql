@@ -35,6 +35,8 @@ with picked as (
                 else true
             end
             and (sides.selected_columns is null or cells.is_column_top)
+            -- What is printed among a column is not what another table prints among its own.
+            and (cells.column_rank = 1 or {{ names('sides.match_on', 'table') }})
             -- A row with no printed row above it is nobody's child.
             and (sides.selected_key != 'parent' or cells.parent_node != '')
             and case sides.selected_units
@@ -67,6 +69,7 @@ select
     figure_kind,
     page_no,
     row_no,
+    col_no,
     amount_yuan,
     quantum_yuan,
     reading,
@@ -75,7 +78,7 @@ select
         when 'amount' then amount_id
         else table_id
     end as sum_key,
-    cast(figure_year as {{ type_text() }}) || '|' || figure_kind
+    cast(figure_year as {{ type_text() }}) || '|' || figure_kind || '|' || cast(column_rank as {{ type_text() }})
     || {{ where_named('match_on', 'table', 'table_id') }}
     || {{ where_named('match_on', 'unit', "coalesce(block_unit, '')") }}
     || {{ where_named('match_on', 'row', 'row_node') }}

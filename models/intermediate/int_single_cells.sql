@@ -28,7 +28,13 @@ with ranked as (
         amounts.row_name != '合计'
         and bool_or(amounts.row_kind = 'total' and amounts.row_name = '合计') over (
             partition by amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit, amounts.side
-        ) as is_beside_total
+        ) as is_beside_total,
+        max(case when amounts.label_kind = 'current_total' then amounts.row_no end) over (
+            partition by amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit, amounts.side
+        ) as total_row_no,
+        min(case when amounts.label_kind = 'line' then amounts.row_no end) over (
+            partition by amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit, amounts.side
+        ) as first_line_row_no
     from {{ ref('int_amounts') }} as amounts
     left join {{ ref('int_row_tree') }} as tree
         on
@@ -69,7 +75,14 @@ select
     row_no,
     col_no,
     page_no,
-    label_kind,
+    -- 本年收入合计 adds up what stands above it; what stands below it is part of 收入总计 alone.
+    case
+        when
+            is_two_sided and label_kind = 'line' and parent_node = ''
+            and first_line_row_no < total_row_no and total_row_no < row_no
+            then 'line_below'
+        else label_kind
+    end as label_kind,
     label_fund,
     label_origin,
     fund,

@@ -1,16 +1,25 @@
-with steps as (
+-- Where a page prints no unit, its numbers were read in this one.
+with assumed as (
+    select max(unit) as unit
+    from {{ ref('money_units') }}
+    where is_assumed
+),
+
+steps as (
     select
         amounts.document_id,
         amounts.table_ordinal,
-        max(
-            case
-                when position('.' in amounts.printed_text) = 0 then 0
-                else length(replace(split_part(amounts.printed_text, '.', 2), ' ', ''))
-            end
-        ) as decimals,
+        -- A cell may print its unit behind the number: 4660.78万元.
+        max(length(
+            regexp_replace(
+                split_part(amounts.printed_text || '.', '.', 2),
+                '[^0-9]', ''{{ global_flag() }}
+            )
+        )) as decimals,
         max(coalesce(units.yuan, 1)) as unit_yuan
     from {{ ref('stg_amounts') }} as amounts
-    left join {{ ref('money_units') }} as units on amounts.printed_unit = units.unit
+    cross join assumed
+    left join {{ ref('money_units') }} as units on coalesce(amounts.printed_unit, assumed.unit) = units.unit
     where amounts.amount_yuan is not null
     group by amounts.document_id, amounts.table_ordinal
 )
