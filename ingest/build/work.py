@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ingest.books import load_books
 from ingest.dictionary import load_dictionary, load_personal_labels
 from ingest.interpret import interpret
 from ingest.interpret.reading import Reading
@@ -11,6 +12,7 @@ from ingest.landing.refusal import Refusal
 from ingest.layout import lay_out
 from ingest.layout.grid import Layout
 from ingest.readers import Unreadable, read_document
+from ingest.reconcile import reconcile
 
 
 def read(file: Path, seeds: Path) -> Layout | Refusal:
@@ -22,5 +24,6 @@ def read(file: Path, seeds: Path) -> Layout | Refusal:
 
 
 def understand(layout: Layout, seeds: Path) -> Reading:
-    """What the landed cells of a document mean."""
-    return interpret(layout, load_dictionary(seeds))
+    """What the landed cells of a document mean, where damage has been at them as its books allow."""
+    dictionary = load_dictionary(seeds)
+    return reconcile(interpret(layout, dictionary), load_books(seeds), dictionary)

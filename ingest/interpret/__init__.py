@@ -10,7 +10,7 @@ from ingest.interpret.forms import is_form, read_form
 from ingest.interpret.glossary import read_glossary
 from ingest.interpret.identity import identify
 from ingest.interpret.leftovers import leftovers
-from ingest.interpret.reading import Indicator, Observation, Reading, TableReading, Unplaced
+from ingest.interpret.reading import Indicator, Observation, Reading, Sheet, TableReading, Unplaced
 from ingest.interpret.settle import settle
 from ingest.interpret.titles import money_unit_of
 from ingest.layout.grid import Layout
@@ -19,7 +19,7 @@ __all__ = ["interpret"]
 
 
 def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
-    """What a document says, worked out from its landed cells and prose."""
+    """What a document says, worked out from its landed cells and prose; every number where it seems to stand."""
     identity = identify(layout)
     units = [money_unit_of(grid.captions) for grid in layout.grids]
     unit, is_sure = usual_unit(units), len({u for u in units if u}) <= 1
@@ -27,6 +27,7 @@ def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
     observations: list[Observation] = []
     indicators: list[Indicator] = []
     unplaced: list[Unplaced] = []
+    sheets: list[Sheet] = []
     heading: tuple[str, ...] = ()  # captions of the form before: forms in a row print them once
     for grid in layout.grids:
         if is_form(grid, dictionary):
@@ -37,6 +38,7 @@ def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
             heading = ()
             result = read_amount_table(grid, identity, unit, is_sure, dictionary)
             table, seen, aims, lost = result.table, result.observations, (), result.unplaced
+            sheets += [result.sheet] if result.sheet else []
         tables.append(table)
         observations += seen
         indicators += aims
@@ -48,4 +50,5 @@ def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
         tuple(indicators),
         read_glossary(layout),
         tuple(unplaced),
+        tuple(sheets),
     )

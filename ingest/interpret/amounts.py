@@ -14,9 +14,19 @@ from ingest.dictionary.wording import squeeze
 from ingest.interpret.headings import TOTAL_OF_ITEMS, Block, Column, Heading, find_heading, is_reference_row
 from ingest.interpret.labels import Label, read_labels
 from ingest.interpret.matrix import Matrix
-from ingest.interpret.reading import Candidate, Identity, Observation, Place, TableReading, Unplaced
+from ingest.interpret.reading import (
+    Candidate,
+    Identity,
+    Observation,
+    Place,
+    Sheet,
+    SheetRow,
+    Slot,
+    TableReading,
+    Token,
+    Unplaced,
+)
 from ingest.interpret.rows import REVENUE_TABLES, SUMMARIES, RowMeaning, RowReader, block_scheme
-from ingest.interpret.sheet import Sheet, SheetRow, Slot, Token
 from ingest.interpret.straighten import is_digits_alone, straightened
 from ingest.interpret.titles import Title, title_of
 from ingest.layout.grid import Grid, GridCell
@@ -179,6 +189,7 @@ class _TableReader:
             for place in (self._place(row, column, side, spend),)
         ]
         return SheetRow(
+            next((cell.page_no for cell in self._matrix.row(at)), self._grid.page_no),
             at,
             tuple(slots) if is_named else (),
             tuple(tokens),

@@ -10,7 +10,7 @@ from ingest.dictionary.wording import normalise, strip_numeral
 from ingest.interpret.matrix import Matrix
 from ingest.layout.captions import caption_rows
 from ingest.numbers import is_numeric, parse_number
-from ingest.page import CONVERTED
+from ingest.page import CONVERTED, RAGGED
 
 # Roles of columns that name the row; every other known role is skipped, and the rest hold numbers.
 NAMING = (
@@ -299,11 +299,11 @@ def money_unit_in(wording: str) -> str | None:
 
 
 def _by_content(matrix: Matrix, column: Column, body: int, dictionary: Dictionary) -> Column:
-    """What a column without a telling heading holds is told by its cells."""
+    """What a column without a telling heading holds is told by its cells, those of rows that have not slipped."""
     cells = [
         cell for row in range(body, matrix.row_count + 1) for cell in (matrix.at(row, column.index),) if cell
     ]
-    texts = [cell.text for cell in cells if cell.text.strip()]
+    texts = [c.text for c in cells if c.text.strip() and not any(d.kind == RAGGED for d in c.doubts)]
     numbers = sum(is_numeric(t) for t in texts)
     named = column.role is not None or any(
         dictionary.heading(axis, p) for p in column.path for axis in _VALUE_AXES

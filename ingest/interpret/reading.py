@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.page import PRINT, Box
+from ingest.page import PRINT, Box, Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,49 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A place of a row where a number may stand."""
+
+    col_no: int
+    place: Place
+    unit: str | None  # what a number there is printed in
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number, or what is left of one, as it stands in a row."""
+
+    page_no: int
+    row_no: int
+    col_no: int  # of its cell
+    seen_in: int  # the column whose heading it seems to stand under
+    text: str
+    box: Box | None
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row of a block: its places from the left, none where no cell names the row, and its numbers."""
+
+    page_no: int
+    row_no: int
+    slots: tuple[Slot, ...]
+    tokens: tuple[Token, ...]
+    is_slipped: bool  # its cells are more or fewer than its headings, or of other kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    table_ordinal: int
+    table_key: str
+    table_no: str | None
+    table_title: str | None
+    medium: str
+    blocks: tuple[tuple[SheetRow, ...], ...]  # side-by-side tables, from the left
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """One way to read a cell: this number, at this place."""
 
@@ -83,6 +126,16 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """What the books made of a number that damage had moved, torn or lost."""
+
+    kind: str  # moved | joined | completed | short | inferred
+    was_text: str  # as it stands on the page; '' where nothing does
+    was_place: str | None  # fund/origin/spend of the heading it stood under
+    rules: tuple[str, ...]  # the equalities that hold with it
+
+
+@dataclass(frozen=True, slots=True)
 class Amount:
     """A number settled: one candidate chosen, with how sure that is."""
 
@@ -92,6 +145,7 @@ class Amount:
     amount_yuan: Decimal | None  # set where the measure is money
     reading: str  # printed | repaired | inferred | doubtful
     reading_note: str | None
+    repair: Repair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +202,4 @@ class Reading:
     indicators: tuple[Indicator, ...]
     terms: tuple[Term, ...]
     unplaced: tuple[Unplaced, ...]
+    sheets: tuple[Sheet, ...] = ()  # of tables whose cells may have moved or been misread; not landed

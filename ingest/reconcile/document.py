@@ -1,0 +1,171 @@
+"""A document's doubtful tables as rows on the books: what each prints, and which equalities tie them to all the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from ingest.books import Books, Entry, Equality, ground, quanta_of
+from ingest.dictionary import Dictionary
+from ingest.interpret.reading import Amount, Sheet
+from ingest.numbers import parse_number
+from ingest.page import CONVERTED
+from ingest.reconcile.candidates import Candidate, Line, Subject, Table, as_printed, is_torn, subjects_of
+from ingest.reconcile.placing import RowEquality
+from ingest.reconcile.torn import Pool, is_whole, joined, usual_decimals
+
+FEN = 100  # of a yuan: what all sums are counted in
+
+
+@dataclass(frozen=True, slots=True)
+class BookRow:
+    """A named row of a doubtful table."""
+
+    block: int
+    subject: Subject
+    table: Table
+    printed: Candidate
+    first_entry: int  # its places are entries from here on
+    identities: tuple[RowEquality, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a doubtful table."""
+
+    sheet: Sheet
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BooksOfDocument:
+    blocks: tuple[Block, ...]
+    rows: tuple[BookRow, ...]
+    entries: tuple[Entry, ...]
+    row_of: tuple[int | None, ...]  # for each entry, the row it is a place of; None: it stands fast
+    equalities: tuple[Equality, ...]
+
+
+def doubtful(sheets: Iterable[Sheet], dictionary: Dictionary) -> list[Sheet]:
+    """Tables of money alone, in one unit, whose cells a converter may have moved or torn."""
+    return [
+        sheet
+        for sheet in sheets
+        if sheet.medium == CONVERTED
+        and len({slot.unit for block in sheet.blocks for row in block for slot in row.slots}) == 1
+        and all(
+            slot.place.measure == "amount" and (slot.unit or "") in dictionary.money_units
+            for block in sheet.blocks
+            for row in block
+            for slot in row.slots
+        )
+    ]
+
+
+def books_of(
+    sheets: Sequence[Sheet], amounts: Sequence[Amount], books: Books, dictionary: Dictionary
+) -> BooksOfDocument:
+    """All rows of these sheets with all their places, the document's other amounts, and the equalities between them."""
+    pool_values = _printed_values(sheets)
+    blocks: list[Block] = []
+    rows: list[BookRow] = []
+    entries: list[Entry] = []
+    row_of: list[int | None] = []
+    steps: dict[int, Decimal] = {}
+    for sheet in sheets:
+        decimals = usual_decimals(t.text for block in sheet.blocks for row in block for t in row.tokens)
+        unit = next(slot.unit for block in sheet.blocks for row in block for slot in row.slots)
+        steps[sheet.table_ordinal] = dictionary.money_units[unit or ""] / 10**decimals
+        table = Table(decimals, int(dictionary.money_units[unit or ""] * FEN), Pool(pool_values, decimals))
+        for block in sheet.blocks:
+            lines, subjects = subjects_of(block)
+            for subject in subjects:
+                printed = as_printed(subject, lines, table)
+                rows.append(BookRow(len(blocks), subject, table, printed, len(entries)))
+                for slot, value in zip(subject.slots, printed.values, strict=True):
+                    yuan = None if value is None else Decimal(value) / FEN
+                    row_no = lines[subject.first].row_no
+                    entries.append(Entry(sheet.table_ordinal, row_no, slot.col_no, slot.place, yuan))
+                    row_of.append(len(rows) - 1)
+            blocks.append(Block(sheet, tuple(lines)))
+    inside = {sheet.table_ordinal for sheet in sheets}
+    money = [amount.observation for amount in amounts if amount.amount_yuan is not None]
+    quanta = {**quanta_of(money, dictionary), **steps}
+    for amount in amounts:
+        seen = amount.observation
+        if seen.table_ordinal not in inside and amount.place.measure == "amount":
+            entries.append(
+                Entry(seen.table_ordinal, seen.row_no, seen.col_no, amount.place, amount.amount_yuan)
+            )
+            row_of.append(None)
+    equalities = ground(entries, quanta, books)
+    return BooksOfDocument(
+        tuple(blocks), _with_identities(rows, row_of, equalities), tuple(entries), tuple(row_of), equalities
+    )
+
+
+def _with_identities(
+    rows: list[BookRow], row_of: list[int | None], equalities: Iterable[Equality]
+) -> tuple[BookRow, ...]:
+    """Each row with the equalities that lie within it."""
+    within: dict[int, list[RowEquality]] = {}
+    for equality in equalities:
+        if (row := row_within(equality, row_of)) is not None and equality.relation == "equal":
+            first = rows[row].first_entry
+            within.setdefault(row, []).append(
+                RowEquality(
+                    tuple(i - first for i in equality.left),
+                    tuple(i - first for i in equality.right),
+                    int(equality.tolerance_yuan * FEN),
+                )
+            )
+    return tuple(
+        BookRow(
+            r.block, r.subject, r.table, r.printed, r.first_entry, tuple(dict.fromkeys(within.get(n, ())))
+        )
+        for n, r in enumerate(rows)
+    )
+
+
+def row_within(equality: Equality, row_of: Sequence[int | None]) -> int | None:
+    """The one row that an equality lies within, if it does."""
+    owners = {row_of[i] for i in (*equality.left, *equality.right)}
+    return owners.pop() if len(owners) == 1 else None
+
+
+def _printed_values(sheets: Sequence[Sheet]) -> frozenset[Decimal]:
+    """Every number that the doubtful tables print whole, and every one of which two lines print the torn halves."""
+    whole: set[Decimal] = set()
+    mended: set[Decimal] = set()
+    for sheet in sheets:
+        decimals = usual_decimals(t.text for block in sheet.blocks for row in block for t in row.tokens)
+        for block in sheet.blocks:
+            for row in block:
+                numbers = (parse_number(token.text) for token in row.tokens)
+                whole |= {n.value for n in numbers if n is not None and n.decimals == decimals}
+            for above, below in pairwise(row for row in block if row.tokens):
+                halves = {token.seen_in: token.text for token in below.tokens}
+                for token in above.tokens:
+                    tail = halves.get(token.seen_in, "")
+                    number = joined(token.text, tail, decimals)
+                    if number is not None and not (
+                        is_whole(token.text, decimals) and is_whole(tail, decimals)
+                    ):
+                        mended.add(number)
+    most = max(whole, default=Decimal(0))
+    return frozenset(whole | {number for number in mended if number <= most})
+
+
+def torn_lines(books: BooksOfDocument) -> frozenset[tuple[int, int]]:
+    """Lines near which numbers are not whole: each of them belongs to one row."""
+    return frozenset(
+        (row.block, line)
+        for row in books.rows
+        if is_torn(row.subject, books.blocks[row.block].lines, row.table.decimals)
+        for line in range(
+            max(0, row.subject.first - 1), min(len(books.blocks[row.block].lines), row.subject.last + 2)
+        )
+        if books.blocks[row.block].lines[line].tokens
+    )
