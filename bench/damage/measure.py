@@ -11,7 +11,8 @@ from random import Random
 
 from bench.damage.outcome import Outcome, read_damaged
 from bench.damage.source import Source, load_source
-from bench.damage.striking import KINDS, strike
+from bench.damage.striking import KINDS, Damage, strike
+from bench.damage.typewriter import Block, to_text
 from ingest.build.limits import limits_from_environment
 from ingest.build.pool import Failure, Pool, Task
 
@@ -91,11 +92,19 @@ def tally_of(trial: Trial) -> Tally:
 
 
 def outcome_of(trial: Trial) -> Outcome:
+    source, (blocks, damages) = _source(trial.file), _struck(trial)
+    return read_damaged(source, blocks, damages)
+
+
+def damaged_text(trial: Trial) -> str:
+    return to_text(_struck(trial)[0])
+
+
+def _struck(trial: Trial) -> tuple[tuple[Block, ...], tuple[Damage, ...]]:
     source = _source(trial.file)
     kinds = KINDS if trial.kind == MIXED else (trial.kind,)
     chance = Random(f"{source.name} {trial.kind} {trial.percent} {trial.round}")  # noqa: S311 - the same in every run
-    blocks, damages = strike(source.blocks, source.anatomies, kinds, trial.percent / 100, chance)
-    return read_damaged(source, blocks, damages)
+    return strike(source.blocks, source.anatomies, kinds, trial.percent / 100, chance)
 
 
 @cache
