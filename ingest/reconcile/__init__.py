@@ -10,7 +10,6 @@ from ingest.interpret.reading import Reading
 from ingest.reconcile.document import books_of, doubtful
 from ingest.reconcile.opening import problem_of
 from ingest.reconcile.outcome import readings, settle_books
-from ingest.reconcile.problem import components
 
 __all__ = ["reconcile"]
 
@@ -24,10 +23,9 @@ def reconcile(reading: Reading, books: Books, dictionary: Dictionary) -> Reading
     problem, rows = problem_of(document)
     if not rows:
         return reading
-    from ingest.reconcile.solver import solve  # noqa: PLC0415 - the solver is heavy, and sound documents need none
+    from ingest.reconcile.rounds import solve_in_rounds  # noqa: PLC0415 - sound documents need no solver
 
-    solutions = [solve(problem, members, ties) for members, ties in components(problem)]
-    settled = settle_books(document, problem, rows, solutions)
+    settled = settle_books(document, problem, rows, [solve_in_rounds(problem)])
     amounts, unplaced = readings(document, settled, dictionary)
     lines = {(block.sheet.table_ordinal, line.row_no) for block in document.blocks for line in block.lines}
     kept = (a for a in reading.amounts if (a.observation.table_ordinal, a.observation.row_no) not in lines)

@@ -21,11 +21,12 @@ from ingest.reconcile.placing import (
 )
 from ingest.reconcile.torn import JOINED, Figure, Pool, figures, is_whole, joined
 
+_FIRM = 8  # a row that shows no damage read otherwise than it stands
 _DISPLACED = 2  # for each line between a row and the numbers taken for it
 _JOIN = 2  # two lines taken for one
 _HALF_KEPT = 3  # a number of the first line with no half on the second
 _MOST_READINGS = 24  # of the numbers of one line
-_MOST_CANDIDATES = 40
+_MOST_CANDIDATES = 200
 _WINDOW = 2  # lines around a row among which its numbers may stand
 
 
@@ -64,7 +65,7 @@ class Candidate:
     reads: tuple[Read | None, ...]
     lines: frozenset[int]  # of the block, whose numbers it takes
     cost: int
-    is_as_printed: bool = False
+    held: frozenset[int] = frozenset()  # places that an identity of the row holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def as_printed(subject: Subject, lines: Sequence[Line], table: Table) -> Candida
         if at is not None and plain is not None:
             values[at] = _fen(plain.value, table.factor)
             reads[at] = Read((token,), plain.how)
-    return Candidate(tuple(values), tuple(reads), frozenset({subject.first}), 0, is_as_printed=True)
+    return Candidate(tuple(values), tuple(reads), frozenset({subject.first}), 0)
 
 
 def is_torn(subject: Subject, lines: Sequence[Line], decimals: int) -> bool:
@@ -140,7 +141,19 @@ def candidates(
     kept = sorted(best.values(), key=lambda c: (c.cost, str(c.values)))[:_MOST_CANDIDATES]
     printed = as_printed(subject, lines, table)
     printed = replace(printed, cost=_cost_of(printed, identities) + _unplaced(printed, lines, subject))
-    return [printed, *(c for c in kept if c.values != printed.values)]
+    firm = 0 if subject.is_slipped or is_torn(subject, lines, table.decimals) else _FIRM
+    others = (replace(c, cost=c.cost + firm) for c in kept if c.values != printed.values)
+    return [_with_held(c, identities) for c in (printed, *others)]
+
+
+def _with_held(candidate: Candidate, identities: Sequence[RowEquality]) -> Candidate:
+    held = {
+        place
+        for identity in identities
+        if not breaks(candidate.values, identity) and not is_uncompared(candidate.values, identity)
+        for place in (*identity.left, *identity.right)
+    }
+    return replace(candidate, held=frozenset(held))
 
 
 def _keep(best: dict[tuple[int | None, ...], Candidate], candidate: Candidate) -> None:
@@ -212,18 +225,21 @@ def _alone(token: Token, table: Table) -> _Cell:
 
 
 def _joined(head: Line, tail: Line, table: Table) -> tuple[_Cell, ...]:
-    """The cells of two lines put together column by column; none where no two of them make a number.
+    """The cells of two lines put together column by column; none where nothing says that the lines are halves.
 
-    Two whole numbers are halves of one only if the document prints that one elsewhere.
+    A half that is no whole number says so; two whole numbers do only if the document prints elsewhere what they make.
     """
     below = {token.seen_in: token for token in tail.tokens}
+    pairs = [(token, below.get(token.seen_in)) for token in head.tokens]
+    wholes = [joined(one.text, other.text, table.decimals) if other else None for one, other in pairs]
+    if not any(
+        value is not None and other is not None and _is_believable(one, other, value, table)
+        for (one, other), value in zip(pairs, wholes, strict=True)
+    ):
+        return ()
     cells: list[_Cell] = []
-    has_joined = False
-    for token in head.tokens:
-        other = below.get(token.seen_in)
-        value = joined(token.text, other.text, table.decimals) if other else None
-        if value is not None and other is not None and _is_believable(token, other, value, table):
-            has_joined = True
+    for (token, other), value in zip(pairs, wholes, strict=True):
+        if value is not None and other is not None and table.pool.may_hold(value):
             cells.append(
                 _Cell(token.seen_in, ((Figure(value, JOINED, 0), (token, other)),), token.text + other.text)
             )
@@ -231,7 +247,7 @@ def _joined(head: Line, tail: Line, table: Table) -> tuple[_Cell, ...]:
             alone = _alone(token, table)
             dearer = tuple((replace(f, cost=f.cost + _HALF_KEPT), t) for f, t in alone.figures)
             cells.append(replace(alone, figures=dearer))
-    return tuple(cells) if has_joined else ()
+    return tuple(cells)
 
 
 def _is_believable(head: Token, tail: Token, value: Decimal, table: Table) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -16,6 +16,8 @@ from ingest.reconcile.candidates import Candidate, Line, Subject, Table, as_prin
 from ingest.reconcile.placing import RowEquality
 from ingest.reconcile.torn import Pool, is_whole, joined, usual_decimals
 
+_FEW = 2  # two numbers are printed alike even where sums are rounded
+_ROUNDED = 0.03  # of the equalities that hold
 FEN = 100  # of a yuan: what all sums are counted in
 
 
@@ -100,10 +102,28 @@ def books_of(
                 Entry(seen.table_ordinal, seen.row_no, seen.col_no, amount.place, amount.amount_yuan)
             )
             row_of.append(None)
-    equalities = ground(entries, quanta, books)
+    equalities = _in_this_manner(entries, ground(entries, quanta, books))
     return BooksOfDocument(
         tuple(blocks), _with_identities(rows, row_of, equalities), tuple(entries), tuple(row_of), equalities
     )
+
+
+def _in_this_manner(entries: Sequence[Entry], equalities: Iterable[Equality]) -> tuple[Equality, ...]:
+    """Books that hold to the last digit wherever they hold are not rounded: for them no difference is rounding."""
+    equalities = tuple(equalities)
+    exact = rounded = 0
+    for equality in equalities:
+        left, right = (
+            [yuan for i in side if (yuan := entries[i].amount_yuan) is not None]
+            for side in (equality.left, equality.right)
+        )
+        if equality.relation != "at_most" and left and right and len(left) + len(right) > _FEW:
+            difference = abs(sum(left) - sum(right))
+            exact += difference == 0
+            rounded += 0 < difference <= equality.tolerance_yuan
+    if rounded > _ROUNDED * exact:
+        return equalities
+    return tuple(replace(equality, tolerance_yuan=Decimal(0)) for equality in equalities)
 
 
 def _with_identities(

@@ -51,6 +51,7 @@ def _problem(books: BooksOfDocument, rivals: Mapping[int, tuple[Candidate, ...]]
     return Problem(
         tuple(rivals.values()),
         tuple(books.rows[row].block for row in rivals),
+        tuple(books.blocks[books.rows[row].block].sheet.table_ordinal for row in rivals),
         torn_lines(books),
         tuple(ties),
     )

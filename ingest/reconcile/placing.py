@@ -9,7 +9,9 @@ from dataclasses import dataclass
 # What a way of reading costs.
 BROKEN = 12  # an identity that fails
 UNCOMPARED = 5  # a total whose parts are not printed, or lost
-TURN = 1  # from here on the numbers stand another number of columns beside their headings
+TURN = 1  # from here on the numbers stand another number of columns beside their headings …
+_FAR = 3  # … and one more for each so many columns
+_FARTHEST = 4
 REPEATED = 1  # a number left out that repeats one beside it
 LEFT_OUT = 4  # any other number left out
 INFERRED = 6  # a number that only the row's identities give
@@ -85,6 +87,10 @@ def ways(seen: Sequence[Seen], columns: Sequence[int], equalities: Sequence[RowE
     return near[:_MOST_WAYS]
 
 
+def _turn(columns: int) -> int:
+    return min(TURN + abs(columns) // _FAR, _FARTHEST) if columns else 0
+
+
 class _Search:
     """Place after place from the left: a blank, or the next number that is kept. Dearer ways only where none is cheap."""
 
@@ -138,7 +144,7 @@ class _Search:
             seen = self._seen[at]
             if not (seen.repeats and at > token):  # of a run of one number the first are kept
                 shift = self._columns[place] - seen.column
-                turned = cost + left_out + (TURN if shift != move else 0)
+                turned = cost + left_out + _turn(shift - move)
                 self._fill(place, at, at + 1, shift, turned, broken)
             left_out += self._left_out[at]
             if cost + left_out > self._limit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.reconcile.candidates import Candidate
@@ -26,7 +26,7 @@ class Tie:
     """An equality over several rows: what stands fast on each side, and the open rows that take part."""
 
     equality: int  # which of the document's
-    relation: str  # equal | at_most
+    relation: str  # equal | at_most | at_least
     left_fixed: int | None  # None: nothing fixed is printed on that side
     right_fixed: int | None
     left: tuple[Term, ...]
@@ -60,6 +60,8 @@ def state_of(tie: Tie, left: int | None, right: int | None) -> str:
         return "holds" if tie.relation == "at_most" or right == 0 else "broken"
     if tie.relation == "at_most":
         return "holds" if left - right <= tie.tolerance else "broken"
+    if tie.relation == "at_least":
+        return "lost" if right - left <= tie.tolerance else "broken"
     if abs(left - right) <= tie.tolerance:
         return "holds"
     return "lost" if right < left else "broken"
@@ -74,6 +76,7 @@ class Problem:
 
     rows: tuple[tuple[Candidate, ...], ...]
     blocks: tuple[int, ...]  # which block each row belongs to
+    tables: tuple[int, ...]  # and which table
     torn_lines: frozenset[tuple[int, int]]  # (block, line) whose numbers are not all whole
     ties: tuple[Tie, ...]
 
@@ -88,9 +91,9 @@ class Problem:
         return found
 
 
-def components(problem: Problem) -> list[tuple[list[int], list[int]]]:
-    """(rows, ties) that hang together through ties or lines."""
-    parent = list(range(len(problem.rows)))
+def components(problem: Problem, rows: Iterable[int]) -> list[tuple[list[int], list[int]]]:
+    """(rows, ties) that hang together, of the ties that tie none but these rows."""
+    parent = {row: row for row in rows}
 
     def root(row: int) -> int:
         while parent[row] != row:
@@ -98,18 +101,51 @@ def components(problem: Problem) -> list[tuple[list[int], list[int]]]:
             row = parent[row]
         return row
 
-    shared = ({row for row, _ in takers} for takers in problem.takers().values())
-    for group in (*(tie.rows for tie in problem.ties), *shared):
+    inside = [n for n, tie in enumerate(problem.ties) if tie.rows and tie.rows <= parent.keys()]
+    shared = ({row for row, _ in takers} & parent.keys() for takers in problem.takers().values())
+    for group in (*(problem.ties[n].rows for n in inside), *shared):
         for one, other in pairwise(sorted(group)):
             parent[root(other)] = root(one)
-    rows: dict[int, list[int]] = defaultdict(list)
+    members: dict[int, list[int]] = defaultdict(list)
     ties: dict[int, list[int]] = defaultdict(list)
-    for row in range(len(problem.rows)):
-        rows[root(row)].append(row)
-    for at, tie in enumerate(problem.ties):
-        if tie.rows:
-            ties[root(min(tie.rows))].append(at)
-    return [(rows[key], ties[key]) for key in rows]
+    for row in parent:
+        members[root(row)].append(row)
+    for n in inside:
+        ties[root(min(problem.ties[n].rows))].append(n)
+    return [(members[key], ties[key]) for key in members]
+
+
+def with_settled(problem: Problem, settled: Mapping[int, int]) -> Problem:
+    """The problem in which these rows stand fast."""
+    return replace(problem, ties=tuple(_settled(problem, tie, settled) for tie in problem.ties))
+
+
+def _settled(problem: Problem, tie: Tie, settled: Mapping[int, int]) -> Tie:
+    if not tie.rows & settled.keys():
+        return tie
+
+    def side(fixed: int | None, terms: tuple[Term, ...]) -> tuple[int | None, tuple[Term, ...]]:
+        done = [put(problem.rows[t.row][settled[t.row]], t) for t in terms if t.row in settled]
+        return total([fixed, *done]), tuple(t for t in terms if t.row not in settled)
+
+    (left_fixed, left), (right_fixed, right) = (
+        side(tie.left_fixed, tie.left),
+        side(tie.right_fixed, tie.right),
+    )
+    return replace(tie, left_fixed=left_fixed, left=left, right_fixed=right_fixed, right=right)
+
+
+def too_much(problem: Problem, tie: Tie) -> list[tuple[int, int]]:
+    """(row, candidate) of parts that alone are more than what is left of their sum."""
+    if tie.left or tie.choice or tie.relation == "at_most":
+        return []
+    left = (tie.left_fixed or 0) - (tie.right_fixed or 0)
+    return [
+        (term.row, n)
+        for term in tie.right
+        for n, candidate in enumerate(problem.rows[term.row])
+        if (put(candidate, term) or 0) > max(left, 0) + tie.tolerance
+    ]
 
 
 def sides_of(problem: Problem, tie: Tie, chosen: Mapping[int, int]) -> tuple[int | None, int | None]:

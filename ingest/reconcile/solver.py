@@ -6,16 +6,16 @@ is not proven within the bound is not known.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
-from ingest.reconcile.placing import BROKEN, UNCOMPARED
-from ingest.reconcile.problem import LOST, Problem, Tie, put
+from ingest.reconcile.placing import BROKEN
+from ingest.reconcile.problem import Problem, Term, Tie, put
 
 MARGIN = 4  # a cell in which readings within so much of the best differ is open
-_WORK = 12.0  # deterministic units for the best reading of one part
+_WORK = 1.0  # deterministic units for the best reading of one part
 _ROUNDS = 24  # searches for readings that differ
 _OVERUSE = 4  # two rows take the same line
 _UNUSED = 3  # a torn line that no row takes
@@ -31,26 +31,29 @@ class Solution:
 
 
 class _Model:
-    def __init__(self, problem: Problem, rows: Sequence[int], ties: Sequence[int]) -> None:
+    """Each row takes one candidate; an equality that does not hold costs as much whatever the difference."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        rows: Sequence[int],
+        ties: Sequence[int],
+        costs: Mapping[int, Mapping[int, int]],
+    ) -> None:
         self.problem, self.rows = problem, rows
         self.model = cp_model.CpModel()
-        self.pick = {
-            row: [self.model.new_bool_var(f"r{row}c{n}") for n in range(len(problem.rows[row]))]
-            for row in rows
-        }
+        self.pick = {row: {n: self.model.new_bool_var("") for n in costs[row]} for row in rows}
         self.costs: list[cp_model.LinearExprT] = []
         for row in rows:
-            self.model.add_exactly_one(self.pick[row])
-            self.costs += [
-                c.cost * x for c, x in zip(problem.rows[row], self.pick[row], strict=True) if c.cost
-            ]
+            self.model.add_exactly_one(self.pick[row].values())
+            self.costs += [costs[row][n] * x for n, x in self.pick[row].items() if costs[row][n]]
         choices: dict[str, list[cp_model.IntVar]] = {}
         for at in ties:
             tie = problem.ties[at]
             if tie.choice:
                 choices.setdefault(tie.choice, []).append(self._holds(tie))
-            else:
-                self._tie(tie)
+            elif len(tie.rows) > 1:  # what ties one row to firm ground is in the costs of its candidates
+                self.costs.append(BROKEN * self._holds(tie).Not())
         for options in choices.values():
             none = self.model.new_bool_var("")
             self.model.add_bool_or([*options, none])
@@ -58,66 +61,28 @@ class _Model:
         self._lines()
         self.cost = sum(self.costs)
 
-    def _side(
-        self, tie: Tie, is_left: bool
-    ) -> tuple[cp_model.LinearExprT, list[cp_model.IntVar], int | None]:
-        """The sum of a side, the picks that print something there, and what stands fast."""
-        terms, fixed = (tie.left, tie.left_fixed) if is_left else (tie.right, tie.right_fixed)
-        sums: cp_model.LinearExprT = fixed or 0
-        printing: list[cp_model.IntVar] = []
-        for term in terms:
-            for candidate, x in zip(self.problem.rows[term.row], self.pick[term.row], strict=True):
-                value = put(candidate, term)
-                if value is not None:
-                    printing.append(x)
-                    if value:
-                        sums += value * x
-        return sums, printing, fixed
-
     def _holds(self, tie: Tie) -> cp_model.IntVar:
-        left, _, _ = self._side(tie, True)
-        right, _, _ = self._side(tie, False)
-        holds = self.model.new_bool_var(str(tie.equality))
-        self._within(left - right, tie, holds)
-        return holds
-
-    def _within(self, difference: cp_model.LinearExprT, tie: Tie, holds: cp_model.IntVar) -> None:
-        self.model.add(difference <= tie.tolerance).only_enforce_if(holds)
+        difference = self._sum(tie.left_fixed, tie.left) - self._sum(tie.right_fixed, tie.right)
+        holds = self.model.new_bool_var("")
+        if tie.relation != "at_least":
+            self.model.add(difference <= tie.tolerance).only_enforce_if(holds)
         if tie.relation != "at_most":
             self.model.add(difference >= -tie.tolerance).only_enforce_if(holds)
+        return holds
 
-    def _tie(self, tie: Tie) -> None:
-        left, _, _ = self._side(tie, True)
-        right, right_printing, right_fixed = self._side(tie, False)
-        holds, broken = self.model.new_bool_var(str(tie.equality)), self.model.new_bool_var("")
-        self._within(left - right, tie, holds)
-        states = [holds, broken]
-        self.costs.append(BROKEN * broken)
-        if tie.relation == "at_most":
-            self.model.add_bool_or(states)
-            return
-        if right_printing or right_fixed is not None:
-            lost = self.model.new_bool_var("")
-            self.model.add(left - right >= 0).only_enforce_if(lost)
-            self._some(right_printing, right_fixed, lost)
-            self.costs.append(LOST * lost)
-            states.append(lost)
-        if right_fixed is None:
-            uncompared = self.model.new_bool_var("")
-            for x in right_printing:
-                self.model.add_implication(uncompared, x.Not())
-            self.costs.append(UNCOMPARED * uncompared)
-            states.append(uncompared)
-        self.model.add_bool_or(states)
-
-    def _some(self, printing: list[cp_model.IntVar], fixed: int | None, literal: cp_model.IntVar) -> None:
-        if fixed is None:
-            self.model.add_bool_or(printing).only_enforce_if(literal)
+    def _sum(self, fixed: int | None, terms: Sequence[Term]) -> cp_model.LinearExpr:
+        parts = [
+            (x, value)
+            for term in terms
+            for n, x in self.pick[term.row].items()
+            if (value := put(self.problem.rows[term.row][n], term))
+        ]
+        return cp_model.LinearExpr.weighted_sum([x for x, _ in parts], [v for _, v in parts]) + (fixed or 0)
 
     def _lines(self) -> None:
         """A torn line belongs to one row; a line that nobody takes is something left out."""
         for _, taking in sorted(self.problem.takers().items()):
-            picks = [self.pick[row][n] for row, n in taking if row in self.pick]
+            picks = [self.pick[row][n] for row, n in taking if row in self.pick and n in self.pick[row]]
             if not picks:
                 continue
             over, unused = self.model.new_int_var(0, len(picks), ""), self.model.new_bool_var("")
@@ -134,17 +99,24 @@ def _solver() -> cp_model.CpSolver:
     return solver
 
 
-def solve(problem: Problem, rows: Sequence[int], ties: Sequence[int]) -> Solution:
-    """The best reading of rows that hang together, and where it is not the only one."""
-    built = _Model(problem, rows, ties)
+def solve(
+    problem: Problem, rows: Sequence[int], ties: Sequence[int], costs: Mapping[int, Mapping[int, int]]
+) -> Solution:
+    """The best reading of rows that hang together, and where it is not the only one.
+
+    `costs` gives for each row the candidates that may be and what firm ground makes of them.
+    """
+    built = _Model(problem, rows, ties, costs)
     built.model.minimize(built.cost)
     solver = _solver()
-    status = solver.solve(built.model)
-    if status != cp_model.OPTIMAL:
-        return Solution(dict.fromkeys(rows, 0), {row: _all(problem, row) for row in rows}, is_proven=False)
-    chosen = {row: next(n for n, x in enumerate(built.pick[row]) if solver.value(x)) for row in rows}
-    best = round(solver.objective_value)
-    return _rivals(problem, built, chosen, best)
+    if solver.solve(built.model) != cp_model.OPTIMAL:
+        least = {row: min(costs[row], key=lambda n, row=row: (costs[row][n], n)) for row in rows}  # type: ignore[misc]
+        return Solution(least, {row: _all(problem, row) for row in rows}, is_proven=False)
+    return _rivals(problem, built, _picked(built, solver), round(solver.objective_value))
+
+
+def _picked(built: _Model, solver: cp_model.CpSolver) -> dict[int, int]:
+    return {row: next(n for n, x in built.pick[row].items() if solver.value(x)) for row in built.rows}
 
 
 def _all(problem: Problem, row: int) -> frozenset[int]:
@@ -154,16 +126,16 @@ def _all(problem: Problem, row: int) -> frozenset[int]:
 def _rivals(problem: Problem, built: _Model, chosen: dict[int, int], best: int) -> Solution:
     """Readings within the margin that differ, as many places at a time as can be, until there is proof of no more."""
     model = built.model
-    model.clear_objective()
+    model.clear_objective()  # type: ignore[no-untyped-call]
     model.add(built.cost <= best + MARGIN)
     open_places: dict[int, set[int]] = {row: set() for row in built.rows}
     for _ in range(_ROUNDS):
-        differing = []
-        for row in built.rows:
-            for n, x in enumerate(built.pick[row]):
-                places = _differences(problem, row, chosen[row], n) - open_places[row]
-                if places:
-                    differing.append(len(places) * x)
+        differing = [
+            len(places) * x
+            for row in built.rows
+            for n, x in built.pick[row].items()
+            if (places := _differences(problem, row, chosen[row], n) - open_places[row])
+        ]
         if not differing:
             return _solution(chosen, open_places)
         searched = model.clone()
@@ -175,8 +147,7 @@ def _rivals(problem: Problem, built: _Model, chosen: dict[int, int], best: int) 
             return _solution(chosen, open_places)
         if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
             break
-        for row in built.rows:
-            other = next(n for n, x in enumerate(built.pick[row]) if solver.value(x))
+        for row, other in _picked(built, solver).items():
             open_places[row] |= _differences(problem, row, chosen[row], other)
     return Solution(chosen, {row: _all(problem, row) for row in built.rows}, is_proven=False)
 

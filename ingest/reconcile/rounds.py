@@ -1,0 +1,143 @@
+"""Round after round, with what is settled already as firm ground for the next.
+
+A whole document at once is more than can be proven; and a careful reader does not begin with the page that is damaged most.
+What firm ground alone decides is settled first; then table by table the rows that leave no choice; and all others again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from ingest.reconcile.candidates import Candidate
+from ingest.reconcile.placing import BROKEN
+from ingest.reconcile.problem import (
+    COST,
+    Problem,
+    Tie,
+    components,
+    sides_of,
+    state_of,
+    too_much,
+    with_settled,
+)
+from ingest.reconcile.solver import MARGIN, Solution, solve
+from ingest.reconcile.telling import telling
+
+_MOST_ROUNDS = 8
+_DECIDED = BROKEN + MARGIN  # so much dearer than the best: one more equality would not make it the better
+_HOPELESS = BROKEN  # dearer by an equality on firm ground than the best is no rival to it
+
+
+def solve_in_rounds(problem: Problem) -> Solution:
+    """A candidate for every row, and the places in which others are as good."""
+    chosen: dict[int, int] = {}
+    open_places: dict[int, frozenset[int]] = {}
+    settled: dict[int, int] = {}
+    for _ in range(_MOST_ROUNDS):
+        before = len(settled)
+        for table in _plainest_first(problem):
+            settled |= _decided_alone(problem, settled)
+            rows = [row for row, of in enumerate(problem.tables) if of == table and row not in settled]
+            ground = with_settled(problem, settled)
+            likely = _likely(ground, rows)
+            ground = telling(ground, likely)
+            for members, ties in components(ground, rows):
+                solution = solve(ground, members, ties, likely)
+                chosen |= solution.chosen
+                open_places |= solution.open_places
+                settled |= _plain(ground, solution, ties)
+        if len(settled) == before:
+            break
+    return Solution(chosen | settled, open_places | dict.fromkeys(settled, frozenset()), is_proven=True)
+
+
+def _plainest_first(problem: Problem) -> list[int]:
+    """The tables, those first whose rows leave the least choice."""
+    ways: dict[int, list[int]] = defaultdict(list)
+    for row, table in enumerate(problem.tables):
+        ways[table].append(len(problem.rows[row]))
+    return sorted(ways, key=lambda table: (sum(ways[table]) / len(ways[table]), table))
+
+
+def _by_row(problem: Problem) -> dict[int, list[Tie]]:
+    """The equalities in which everything but one row stands fast."""
+    alone: dict[int, list[Tie]] = defaultdict(list)
+    for tie in problem.ties:
+        if len(tie.rows) == 1 and not tie.choice:
+            alone[min(tie.rows)].append(tie)
+    return alone
+
+
+def _costs(problem: Problem, row: int, ties: list[Tie], exceeding: Counter[tuple[int, int]]) -> list[int]:
+    """What firm ground says of each candidate of a row."""
+    return [
+        candidate.cost
+        + sum(COST[state_of(tie, *sides_of(problem, tie, {row: n}))] for tie in ties)
+        + BROKEN * exceeding[row, n]
+        for n, candidate in enumerate(problem.rows[row])
+    ]
+
+
+def _exceeding(problem: Problem) -> Counter[tuple[int, int]]:
+    """How often a candidate is more than what firm ground leaves of a sum: no part is larger than its whole."""
+    return Counter(part for tie in problem.ties if len(tie.rows) > 1 for part in too_much(problem, tie))
+
+
+def _decided_alone(problem: Problem, settled: dict[int, int]) -> dict[int, int]:
+    """Rows that firm ground alone decides, and those that are decided by them in turn."""
+    found: dict[int, int] = {}
+    while True:
+        ground = with_settled(problem, settled | found)
+        new: dict[int, int] = {}
+        exceeding = _exceeding(ground)
+        for row, ties in _by_row(ground).items():
+            costs = _costs(ground, row, ties, exceeding)
+            best = min(range(len(costs)), key=lambda n: (costs[n], n))
+            rivals = [cost for n, cost in enumerate(costs) if n != best]
+            if min(rivals, default=10**6) - costs[best] >= _DECIDED and _is_held(ground, row, best, ties):
+                new[row] = best
+        if not new:
+            return found
+        found |= new
+
+
+def _likely(problem: Problem, rows: list[int]) -> dict[int, dict[int, int]]:
+    """For each open row the candidates that firm ground leaves, with what it says of them."""
+    alone = _by_row(problem)
+    exceeding = _exceeding(problem)
+    left: dict[int, dict[int, int]] = {}
+    for row in rows:
+        costs = _costs(problem, row, alone.get(row, []), exceeding)
+        least = min(costs)
+        left[row] = {n: cost for n, cost in enumerate(costs) if cost < least + _HOPELESS}
+    return left
+
+
+def _is_held(problem: Problem, row: int, n: int, ties: list[Tie]) -> bool:
+    """Whether every number of a candidate is held by an equality."""
+    return _unheld(problem.rows[row][n], _held_places(problem, {row: n}, ties).get(row, set())) == set()
+
+
+def _held_places(problem: Problem, chosen: dict[int, int], ties: list[Tie]) -> dict[int, set[int]]:
+    held: dict[int, set[int]] = defaultdict(set)
+    for tie in ties:
+        left, right = sides_of(problem, tie, chosen)
+        if left is not None and right is not None and state_of(tie, left, right) == "holds":
+            for term in (*tie.left, *tie.right):
+                held[term.row] |= set(term.places)
+    return held
+
+
+def _unheld(candidate: Candidate, held: set[int]) -> set[int]:
+    printed = {place for place, value in enumerate(candidate.values) if value is not None}
+    return printed - held - candidate.held
+
+
+def _plain(ground: Problem, solution: Solution, ties: list[int]) -> dict[int, int]:
+    """Rows of which every number is the only one possible, and is held by an equality."""
+    held = _held_places(ground, solution.chosen, [ground.ties[n] for n in ties])
+    return {
+        row: n
+        for row, n in solution.chosen.items()
+        if not solution.open_places[row] and not _unheld(ground.rows[row][n], held.get(row, set()))
+    }
