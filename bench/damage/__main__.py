@@ -68,7 +68,7 @@ def main() -> int:
         help="sound documents (default: those of documents/)",
     )
     parser.add_argument(
-        "--rounds", type=int, default=3, metavar="N", help="times that each is damaged (default: 3)"
+        "--rounds", type=int, default=1, metavar="N", help="times that each is damaged (default: 1)"
     )
     options = parser.parse_args()
     trials = trials_of(options.files or sample_documents(), (*KINDS, MIXED), PERCENTS, options.rounds)
