@@ -7,6 +7,7 @@ books to say; that a name is no number, and that cells keep their order, is seen
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from ingest.interpret.headings import Block, Heading
@@ -56,13 +57,28 @@ def straightened(matrix: Matrix, heading: Heading) -> Matrix:
     """The matrix with the cells of slipped rows moved to columns that can hold them."""
     kinds = _kinds(heading.blocks)
     moved: dict[tuple[int, int], int] = {}
+    named: dict[str, Counter[tuple[int, int]]] = defaultdict(
+        Counter
+    )  # how names moved, by how ragged their rows are
+    silent: list[GridCell] = []
     for row in range(heading.body_row, matrix.row_count + 1):
         cells = matrix.filled(row)
-        if not any(map(_is_ragged, cells)) or all(_fits(kinds, cell) for cell in cells):
+        if not cells or not (raggedness := _raggedness(cells[0])):
             continue
-        for cell, column in zip(cells, _columns_of(cells, kinds, matrix.col_count), strict=True):
-            if column != cell.col_no:
-                moved[row, cell.col_no] = column
+        if len(cells) == 1 and not is_digits_alone(cells[0].text):
+            silent.append(cells[0])
+        elif all(_fits(kinds, cell) for cell in cells):
+            named[raggedness][cells[0].col_no, cells[0].col_no] += 1
+        else:
+            columns = _columns_of(cells, kinds, matrix.col_count)
+            named[raggedness][cells[0].col_no, columns[0]] += 1
+            moved |= {
+                (row, cell.col_no): to for cell, to in zip(cells, columns, strict=True) if to != cell.col_no
+            }
+    for cell in silent:  # a name alone in its row stands where the names of such rows do
+        moves = [(n, to) for (col, to), n in named[_raggedness(cell)].items() if col == cell.col_no]
+        if moves and (to := max(moves)[1]) != cell.col_no:
+            moved[cell.row_no, cell.col_no] = to
     return Matrix(matrix.grid, moved) if moved else matrix
 
 
@@ -75,8 +91,9 @@ def _kinds(blocks: tuple[Block, ...]) -> _Kinds:
     )
 
 
-def _is_ragged(cell: GridCell) -> bool:
-    return any(doubt.kind == RAGGED for doubt in cell.doubts)
+def _raggedness(cell: GridCell) -> str:
+    """How many cells its row has under how many headings; '' where they are as many."""
+    return next((doubt.detail for doubt in cell.doubts if doubt.kind == RAGGED), "")
 
 
 def _fits(kinds: _Kinds, cell: GridCell) -> bool:

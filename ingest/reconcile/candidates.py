@@ -19,10 +19,11 @@ from ingest.reconcile.placing import (
     is_uncompared,
     ways,
 )
-from ingest.reconcile.torn import JOINED, Figure, Pool, figures, is_whole, joined
+from ingest.reconcile.torn import JOINED, SHORT, SHORT_COST, Figure, Pool, figures, is_whole, joined
 
-_FIRM = 8  # a row that shows no damage read otherwise than it stands
-_DISPLACED = 2  # for each line between a row and the numbers taken for it
+AS_PRINTED = 0  # the first candidate of every row
+FIRM = 8  # a row that shows no damage read otherwise than it stands
+_DISPLACED = 3  # for each line between a row and the numbers taken for it
 _JOIN = 2  # two lines taken for one
 _HALF_KEPT = 3  # a number of the first line with no half on the second
 _MOST_READINGS = 24  # of the numbers of one line
@@ -109,7 +110,7 @@ def as_printed(subject: Subject, lines: Sequence[Line], table: Table) -> Candida
     for token in own.tokens:
         at = places.get(token.seen_in)
         found = figures(token.text, table.decimals, table.pool) if at is not None else []
-        plain = next((f for f in found if not f.how or f.how == "short"), None)
+        plain = next((f for f in found if not f.how or f.how == SHORT), None)
         if at is not None and plain is not None:
             values[at] = _fen(plain.value, table.factor)
             reads[at] = Read((token,), plain.how)
@@ -140,8 +141,11 @@ def candidates(
         best.setdefault(nothing.values, nothing)
     kept = sorted(best.values(), key=lambda c: (c.cost, str(c.values)))[:_MOST_CANDIDATES]
     printed = as_printed(subject, lines, table)
-    printed = replace(printed, cost=_cost_of(printed, identities) + _unplaced(printed, lines, subject))
-    firm = 0 if subject.is_slipped or is_torn(subject, lines, table.decimals) else _FIRM
+    short = SHORT_COST * any(read is not None and read.how == SHORT for read in printed.reads)
+    printed = replace(
+        printed, cost=_cost_of(printed, identities) + _unplaced(printed, lines, subject) + short
+    )
+    firm = 0 if subject.is_slipped or is_torn(subject, lines, table.decimals) else FIRM
     others = (replace(c, cost=c.cost + firm) for c in kept if c.values != printed.values)
     return [_with_held(c, identities) for c in (printed, *others)]
 
@@ -247,7 +251,13 @@ def _joined(head: Line, tail: Line, table: Table) -> tuple[_Cell, ...]:
             alone = _alone(token, table)
             dearer = tuple((replace(f, cost=f.cost + _HALF_KEPT), t) for f, t in alone.figures)
             cells.append(replace(alone, figures=dearer))
-    return tuple(cells)
+    above = {token.seen_in for token in head.tokens}
+    cells += [
+        _alone(token, table)
+        for token in tail.tokens
+        if token.seen_in not in above and is_whole(token.text, table.decimals)
+    ]
+    return tuple(sorted(cells, key=lambda cell: cell.column))
 
 
 def _is_believable(head: Token, tail: Token, value: Decimal, table: Table) -> bool:

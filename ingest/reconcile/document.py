@@ -102,22 +102,28 @@ def books_of(
                 Entry(seen.table_ordinal, seen.row_no, seen.col_no, amount.place, amount.amount_yuan)
             )
             row_of.append(None)
-    equalities = _in_this_manner(entries, ground(entries, quanta, books))
+    damaged = frozenset(
+        i for i, row in enumerate(row_of) if row is not None and _is_damaged(rows[row], blocks)
+    )
+    equalities = _in_this_manner(entries, damaged, ground(entries, quanta, books))
     return BooksOfDocument(
         tuple(blocks), _with_identities(rows, row_of, equalities), tuple(entries), tuple(row_of), equalities
     )
 
 
-def _in_this_manner(entries: Sequence[Entry], equalities: Iterable[Equality]) -> tuple[Equality, ...]:
+def _in_this_manner(
+    entries: Sequence[Entry], damaged: frozenset[int], equalities: Iterable[Equality]
+) -> tuple[Equality, ...]:
     """Books that hold to the last digit wherever they hold are not rounded: for them no difference is rounding."""
     equalities = tuple(equalities)
     exact = rounded = 0
     for equality in equalities:
-        left, right = (
-            [yuan for i in side if (yuan := entries[i].amount_yuan) is not None]
-            for side in (equality.left, equality.right)
+        sides = (equality.left, equality.right)
+        left, right = ([y for i in side if (y := entries[i].amount_yuan) is not None] for side in sides)
+        is_telling = (
+            left and right and len(left) + len(right) > _FEW and damaged.isdisjoint((*sides[0], *sides[1]))
         )
-        if equality.relation != "at_most" and left and right and len(left) + len(right) > _FEW:
+        if is_telling and equality.relation != "at_most":
             difference = abs(sum(left) - sum(right))
             exact += difference == 0
             rounded += 0 < difference <= equality.tolerance_yuan
@@ -176,6 +182,10 @@ def _printed_values(sheets: Sequence[Sheet]) -> frozenset[Decimal]:
                         mended.add(number)
     most = max(whole, default=Decimal(0))
     return frozenset(whole | {number for number in mended if number <= most})
+
+
+def _is_damaged(row: BookRow, blocks: Sequence[Block]) -> bool:
+    return row.subject.is_slipped or is_torn(row.subject, blocks[row.block].lines, row.table.decimals)
 
 
 def torn_lines(books: BooksOfDocument) -> frozenset[tuple[int, int]]:

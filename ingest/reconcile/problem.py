@@ -77,6 +77,7 @@ class Problem:
     rows: tuple[tuple[Candidate, ...], ...]
     blocks: tuple[int, ...]  # which block each row belongs to
     tables: tuple[int, ...]  # and which table
+    depths: tuple[int, ...]  # how deep it stands in the tree of its table
     torn_lines: frozenset[tuple[int, int]]  # (block, line) whose numbers are not all whole
     ties: tuple[Tie, ...]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from ingest.reconcile.candidates import Candidate
+from ingest.reconcile.candidates import AS_PRINTED, FIRM, Candidate
 from ingest.reconcile.placing import BROKEN
 from ingest.reconcile.problem import (
     COST,
@@ -25,7 +25,7 @@ from ingest.reconcile.telling import telling
 
 _MOST_ROUNDS = 8
 _DECIDED = BROKEN + MARGIN  # so much dearer than the best: one more equality would not make it the better
-_HOPELESS = BROKEN  # dearer by an equality on firm ground than the best is no rival to it
+_HOPELESS = 18  # so much dearer on firm ground than the best is no rival to it
 
 
 def solve_in_rounds(problem: Problem) -> Solution:
@@ -84,21 +84,40 @@ def _exceeding(problem: Problem) -> Counter[tuple[int, int]]:
 
 
 def _decided_alone(problem: Problem, settled: dict[int, int]) -> dict[int, int]:
-    """Rows that firm ground alone decides, and those that are decided by them in turn."""
+    """Rows that firm ground alone decides, from the totals down, and those that are decided by them in turn."""
     found: dict[int, int] = {}
     while True:
         ground = with_settled(problem, settled | found)
-        new: dict[int, int] = {}
-        exceeding = _exceeding(ground)
-        for row, ties in _by_row(ground).items():
-            costs = _costs(ground, row, ties, exceeding)
-            best = min(range(len(costs)), key=lambda n: (costs[n], n))
-            rivals = [cost for n, cost in enumerate(costs) if n != best]
-            if min(rivals, default=10**6) - costs[best] >= _DECIDED and _is_held(ground, row, best, ties):
-                new[row] = best
+        new = _decided(ground, settled | found)
         if not new:
             return found
-        found |= new
+        highest = min(problem.depths[row] for row in new)
+        found |= {row: n for row, n in new.items() if problem.depths[row] == highest}
+
+
+def _decided(ground: Problem, settled: dict[int, int]) -> dict[int, int]:
+    alone, exceeding = _by_row(ground), _exceeding(ground)
+    decided: dict[int, int] = {}
+    guess: dict[int, int] = {}
+    for row in range(len(ground.rows)):
+        if row in settled:
+            continue
+        ties = alone.get(row, [])
+        costs = _costs(ground, row, ties, exceeding)
+        best = guess[row] = min(range(len(costs)), key=lambda n, costs=costs: (costs[n], n))  # type: ignore[misc]
+        rivals = [cost for n, cost in enumerate(costs) if n != best]
+        is_undamaged = best == AS_PRINTED and costs[best] == 0
+        gap = min(rivals, default=10**6) - costs[best]
+        if gap >= (FIRM if is_undamaged else _DECIDED) and _is_held(ground, row, best, ties):
+            decided[row] = best
+    at_odds = {
+        term.row
+        for tie in ground.ties
+        if len(tie.rows) > 1 and not tie.choice and any(term.row in decided for term in tie.right)
+        if state_of(tie, *sides_of(ground, tie, guess)) == "broken"
+        for term in tie.right
+    }
+    return {row: n for row, n in decided.items() if row not in at_odds}
 
 
 def _likely(problem: Problem, rows: list[int]) -> dict[int, dict[int, int]]:

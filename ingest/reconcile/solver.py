@@ -15,7 +15,7 @@ from ingest.reconcile.placing import BROKEN
 from ingest.reconcile.problem import Problem, Term, Tie, put
 
 MARGIN = 4  # a cell in which readings within so much of the best differ is open
-_WORK = 1.0  # deterministic units for the best reading of one part
+_WORK = 5.0  # deterministic units for one search
 _ROUNDS = 24  # searches for readings that differ
 _OVERUSE = 4  # two rows take the same line
 _UNUSED = 3  # a torn line that no row takes
@@ -52,7 +52,9 @@ class _Model:
             tie = problem.ties[at]
             if tie.choice:
                 choices.setdefault(tie.choice, []).append(self._holds(tie))
-            elif len(tie.rows) > 1:  # what ties one row to firm ground is in the costs of its candidates
+            elif (
+                len(tie.rows) > 1 and tie.relation != "at_least"
+            ):  # what firm ground says is in the costs already
                 self.costs.append(BROKEN * self._holds(tie).Not())
         for options in choices.values():
             none = self.model.new_bool_var("")

@@ -36,7 +36,7 @@ def _is_in_vain(problem: Problem, tie: Tie, costs: Costs) -> bool:
 
 
 def can_hold(problem: Problem, tie: Tie, costs: Costs) -> bool:
-    """Whether a choice that is not too dear makes both sides equal; so many sums that none is tried through may."""
+    """Whether a choice that is not too dear makes both sides equal; of very many sums one may."""
     rows = [_parts(problem, tie, row, costs[row]) for row in sorted(tie.rows)]
     least, most = _bounds(rows)
     sums = {(tie.left_fixed or 0) - (tie.right_fixed or 0): 0}

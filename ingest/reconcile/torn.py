@@ -64,12 +64,15 @@ class Pool:
     """The numbers that a document prints whole, to be found by how they begin."""
 
     def __init__(self, values: Iterable[Decimal], decimals: int) -> None:
-        self._values = frozenset(values)
+        self._values, self._decimals = frozenset(values), decimals
         self._most = max(self._values, default=Decimal(0))
         self._printed = sorted((f"{value:,.{decimals}f}", value) for value in self._values)
 
     def __contains__(self, value: Decimal) -> bool:
         return value in self._values
+
+    def with_also(self, values: Iterable[Decimal]) -> Pool:
+        return Pool(self._values | frozenset(values), self._decimals)
 
     def may_hold(self, value: Decimal) -> bool:
         """No number of a document is larger than the largest that it prints."""
@@ -88,7 +91,7 @@ class Pool:
         return found if len(found) <= _MOST_RIVALS else []
 
 
-_COMPLETED_COST, _DIGIT_COST, _SHORT_COST = 4, 5, 2
+_COMPLETED_COST, SHORT_COST = 4, 2
 
 
 def figures(text: str, decimals: int, pool: Pool) -> list[Figure]:
@@ -99,10 +102,7 @@ def figures(text: str, decimals: int, pool: Pool) -> list[Figure]:
     if number is not None and number.decimals == decimals:
         found.append(Figure(number.value, "", 0))
     elif number is not None and number.decimals < decimals:
-        found.append(Figure(number.value, SHORT, _SHORT_COST))
-        if number.decimals and number.decimals == decimals - 1:
-            step = Decimal(1).scaleb(-decimals)
-            found += [Figure(number.value + n * step, COMPLETED, _DIGIT_COST) for n in range(1, 10)]
+        found.append(Figure(number.value, SHORT, SHORT_COST))
     for head in dict.fromkeys((text, text.replace(".", ","))):
         found += [Figure(value, COMPLETED, _COMPLETED_COST) for value in pool.beginning_with(head)]
     return _once(found)
