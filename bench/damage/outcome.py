@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bench.damage.source import Meaning, Source, meaning_of, read_back
+from bench.damage.source import Meaning, Source, layout_of_text, meaning_of
 from bench.damage.striking import Damage
 from bench.damage.typewriter import Block, CellId, Row, TypedTable, to_text
+from ingest.build.work import understand
 from ingest.interpret.reading import Amount, Reading
 from ingest.layout.grid import Layout
+from ingest.project import SEEDS
 
 UNSURE = "doubtful"
 
@@ -29,8 +31,10 @@ class Outcome:
 
 
 def read_damaged(source: Source, blocks: Sequence[Block], damages: Iterable[Damage]) -> Outcome:
-    layout, reading = read_back(to_text(blocks))
-    return judge(source, {cell for d in damages for cell in d.cells}, positions(blocks, layout), reading)
+    """What a build makes of the damaged text."""
+    layout = layout_of_text(to_text(blocks))
+    damaged = {cell for damage in damages for cell in damage.cells}
+    return judge(source, damaged, positions(blocks, layout), understand(layout, SEEDS))
 
 
 def judge(

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from bench.damage.anatomy import Anatomy
 from bench.damage.typewriter import Block, CellId, to_text, type_out
-from ingest.build.work import read, understand
+from ingest.build.work import read
+from ingest.dictionary import load_dictionary
 from ingest.dictionary.wording import normalise
+from ingest.interpret import interpret
 from ingest.interpret.reading import Amount, Reading
 from ingest.landing.refusal import Refusal
 from ingest.layout.grid import Grid, Layout
@@ -51,9 +53,10 @@ class Source:
 
 
 def load_source(file: Path) -> Source:
-    layout, sound = _understood(file)
+    layout = _layout(file)
+    sound = interpret(layout, load_dictionary(SEEDS))
     blocks = type_out(layout)
-    _, typed = read_back(to_text(blocks))
+    typed = interpret(layout_of_text(to_text(blocks)), load_dictionary(SEEDS))  # before its books speak
     truth = {cell_of(amount): meaning_of(amount) for amount in sound.amounts}
     of_text = Counter(map(meaning_of, typed.amounts))
     changed = Counter(truth.values()) - of_text
@@ -74,19 +77,18 @@ def load_source(file: Path) -> Source:
     )
 
 
-def read_back(text: str) -> tuple[Layout, Reading]:
-    """What a build makes of a text: its grids, and what they say."""
+def layout_of_text(text: str) -> Layout:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "converted.txt"
         file.write_text(text, encoding="utf-8")
-        return _understood(file)
+        return _layout(file)
 
 
-def _understood(file: Path) -> tuple[Layout, Reading]:
+def _layout(file: Path) -> Layout:
     layout = read(file, SEEDS)
     if isinstance(layout, Refusal):
         raise Unreadable(layout.message)
-    return layout, understand(layout, SEEDS)
+    return layout
 
 
 def cell_of(amount: Amount) -> CellId:

@@ -1,13 +1,17 @@
-"""What became of a damaged cell is told apart by what is read, how surely, and where."""
+"""What became of a damaged cell is told apart by what is read, how surely, and where.
+
+Read here without the books, whose part it is to make these outcomes better.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from bench.damage.outcome import Outcome, read_damaged
-from bench.damage.source import Source, load_source
-from bench.damage.striking import Damage
-from bench.damage.typewriter import CellId, TypedTable
+from bench.damage.outcome import Outcome, judge, positions
+from bench.damage.source import Source, layout_of_text, load_source
+from bench.damage.typewriter import CellId, TypedTable, to_text
+from ingest.interpret import interpret
+from tests.builders import dictionary
 
 TEXT = """某市财政局2026年部门预算
 
@@ -37,7 +41,9 @@ def read_with(source: Source, row_no: int, col_no: int, text: str) -> Outcome:
     rows[row_no - 1] = type(rows[0])(tuple(cells))
     damaged = TypedTable(table.ordinal, tuple(rows))
     blocks = [damaged if block is table else block for block in source.blocks]
-    return read_damaged(source, blocks, [Damage("a test", (CellId(1, row_no, col_no),))])
+    layout = layout_of_text(to_text(blocks))
+    reading = interpret(layout, dictionary())
+    return judge(source, {CellId(1, row_no, col_no)}, positions(blocks, layout), reading)
 
 
 def test_the_truth_of_a_source(tmp_path: Path) -> None:

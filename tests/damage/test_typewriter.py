@@ -9,10 +9,11 @@ import pytest
 
 from bench.damage.__main__ import sample_documents
 from bench.damage.outcome import positions
-from bench.damage.source import load_source, meaning_of, read_back
+from bench.damage.source import layout_of_text, load_source, meaning_of
 from bench.damage.typewriter import CellId, TypedTable, to_text, type_out
+from ingest.interpret import interpret
 from ingest.layout.grid import Grid, GridCell, Layout, Paragraph
-from tests.builders import lay, page
+from tests.builders import dictionary, lay, page
 from tests.corpus.disclosures import rows_of
 
 # Fields of forms that are merged down, and labels that stand over several blocks, have no place of their own in a text.
@@ -49,7 +50,8 @@ def test_tables_stand_behind_their_captions_and_prose_in_its_order() -> None:
 @pytest.mark.parametrize("file", SAMPLES, ids=[file.stem for file in SAMPLES])
 def test_undamaged_text_reads_as_the_document(file: Path) -> None:
     source = load_source(file)
-    layout, reading = read_back(to_text(source.blocks))
+    layout = layout_of_text(to_text(source.blocks))
+    reading = interpret(layout, dictionary())
     assert Counter(map(meaning_of, reading.amounts)) == Counter(source.truth.values())
     assert source.left_out == 0
     assert source.truth.keys() <= set(positions(source.blocks, layout).values())
@@ -62,7 +64,7 @@ def test_the_corpus_reads_alike_when_typed(shared_folder: Path) -> None:
     alike = total = 0
     for file in printed:
         source = load_source(file)
-        _, reading = read_back(to_text(source.blocks))
+        reading = interpret(layout_of_text(to_text(source.blocks)), dictionary())
         truth = Counter(source.truth.values())
         alike += (truth & Counter(map(meaning_of, reading.amounts))).total()
         total += truth.total()
@@ -72,5 +74,5 @@ def test_the_corpus_reads_alike_when_typed(shared_folder: Path) -> None:
 def test_a_place_of_the_text_is_traced_to_the_cell_printed_there() -> None:
     layout = lay(page(1, "支出表", ["科目 | 合计", "服务 | 1.00", "教育 | 2.00"]))
     blocks = type_out(layout)
-    read, _ = read_back("第一部分\n\n" + to_text(blocks))
+    read = layout_of_text("第一部分\n\n" + to_text(blocks))
     assert positions(blocks, read)[CellId(1, 3, 2)] == CellId(1, 3, 2)
