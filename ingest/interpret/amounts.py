@@ -289,7 +289,7 @@ def _place(
         else:
             name, kind = "/".join(column.items), "item"
             path, level = "/".join(column.items[:-1]) or None, len(column.items)
-    elif not name:
+    elif not name and not meaning.code:  # a code names its row, even where the name beside it is lost
         name, kind, level = "合计", "total", 0
     year = column.figure_year or (title.year or identity.fiscal_year or 0) + column.year_offset
     return Place(

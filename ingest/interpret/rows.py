@@ -15,6 +15,7 @@ from ingest.interpret.labels import Label
 REVENUE_TABLES = frozenset({"revenue_summary", "gov_fund_revenue"})
 SUMMARIES = frozenset({"budget_summary", "appropriation_summary"})
 _ECONOMIC = frozenset({"economic_dept", "economic_gov"})
+_LEAST_CODE = 3  # digits: fewer, alone in their row, are the rest of a number that a line of text broke off
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ class RowReader:
                 return self._worded_row(label)
             return self._summary_row(label, among, depth, numeral, name)
         everything = name or label.project or label.unit_name or ""
-        if not everything and not label.code:
+        is_coded = label.code is not None and len(label.code) >= _LEAST_CODE
+        if not everything and not is_coded:
             if label.unit_code:
                 return self._unit_row(label, label.unit_name)
             return self._worded_row(label)

@@ -261,7 +261,7 @@ def _heading_rows(rows: list[list[str]]) -> int:
         first = re.sub(r"\s+", "", filled[0]) if filled else ""
         if (
             any(is_numeric(cell) for cell in filled)
-            or re.match(r"[一二三四五]、|\d{3,}", first)
+            or re.match(r"[一二三四五]、|\d{3,}(?![\d年])", first)  # 2022年预算数 is a heading, no code
             or (first in {"合计", "总计"} and len(filled) == 1)
         ):
             return at

@@ -266,3 +266,21 @@ def test_units_among_the_subjects_with_codes_in_three_columns() -> None:
 def test_the_code_and_the_name_of_what_is_bought_may_share_a_cell() -> None:
     rows = ["采购项目名称 | 采购品目 | 数量 | 金额", "办公电脑 | A02010105 台式计算机 | 10 | 6.00"]
     says(read_table(rows, "政府采购预算表", UNIT), "6.00", item_code="A02010105", row_name="办公电脑")
+
+
+def test_a_code_names_its_row_where_the_name_is_lost() -> None:
+    rows = ["科目编码 | 科目名称 | 合计", " | 合计 | 60.00", "201 |  | 40.00", "205 | 教育支出 | 20.00"]
+    says(read_table(rows, "支出预算总表", UNIT), "40.00", row_kind="function", row_code="201", row_name="")
+
+
+def test_the_rest_of_a_broken_number_is_no_unit() -> None:
+    rows = [
+        "科目编码 | 科目名称 | 合计 | 基本支出",
+        " | 合计 | 60.00 | 60.00",
+        "201 | 一般公共服务支出 | 40. |",
+        "57 |  | 40.57 |",
+        "205 | 教育支出 | 20.00 | 20.00",
+    ]
+    reading = read_table(rows, "支出预算总表", UNIT)
+    assert {a.place.unit_name for a in reading.amounts} == {None}
+    assert [cell.text for cell in reading.unplaced] == ["40.57"]

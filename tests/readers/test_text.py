@@ -32,6 +32,12 @@ def test_merged_headings_are_guessed(tmp_path: Path) -> None:
     assert spans == {"科目": (1, 2), "合计": (2, 1), "基本支出": (1, 2), "人员": (1, 1)}
 
 
+def test_a_heading_may_begin_with_a_year(tmp_path: Path) -> None:
+    text = "2022年预算数\t\t2023年预算数\t\n合计\t接待费\t合计\t接待费\n3.00\t1.00\t4.00\t2.00\n"
+    (table,) = tables(read(tmp_path, text))
+    assert [cell(table, year).col_span for year in ("2022年预算数", "2023年预算数")] == [2, 2]
+
+
 def test_one_cell_a_line(tmp_path: Path) -> None:
     row = "科目{n}\n\t{n}.00\n\t{n}.50\n"
     text = (

@@ -1,0 +1,1 @@
+"""How well the books undo what converters do to tables: sound documents, damaged by chance and read: `python -m bench.damage`."""
