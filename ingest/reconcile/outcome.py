@@ -25,6 +25,9 @@ from ingest.reconcile.candidates import Candidate as RowCandidate
 from ingest.reconcile.document import FEN, BookRow, BooksOfDocument, row_within
 from ingest.reconcile.problem import Problem
 from ingest.reconcile.solver import Solution
+from ingest.reconcile.torn import SHORT
+
+UNCONFIRMED = "the document is damaged, and nothing confirms it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Evidence:
     across: Mapping[int, tuple[int, ...]]  # equalities with other rows that hold with it
     within: Mapping[int, tuple[int, ...]]  # and with the other places of its own row
     against: frozenset[int]  # it is in one that fails, and not for lack of parts
+    short: frozenset[int]  # it is in a sum to which parts are missing
 
 
 def settle_books(
@@ -59,6 +63,7 @@ def _evidence(books: BooksOfDocument, chosen: Mapping[int, RowCandidate]) -> Evi
     across: dict[int, list[int]] = defaultdict(list)
     within: dict[int, list[int]] = defaultdict(list)
     against: set[int] = set()
+    short: set[int] = set()
     for number, equality in enumerate(books.equalities):
         left = [(i, v) for i in equality.left if (v := values[i]) is not None]
         right = [(i, v) for i in equality.right if (v := values[i]) is not None]
@@ -66,13 +71,17 @@ def _evidence(books: BooksOfDocument, chosen: Mapping[int, RowCandidate]) -> Evi
             continue
         difference = sum(v for _, v in left) - sum(v for _, v in right)
         entries = [i for i, _ in (*left, *right)]
+        is_within = row_within(equality, books.row_of) is not None
         if abs(difference) <= int(equality.tolerance_yuan * FEN):
-            is_within = row_within(equality, books.row_of) is not None
             for i in entries:
                 (within if is_within else across)[i].append(number)
-        elif not equality.choice and (difference < 0 if equality.relation == "equal" else difference > 0):
+        elif equality.choice or (equality.relation == "at_most" and difference < 0):
+            continue
+        elif difference > 0 and len(equality.right) > 1 and not is_within:
+            short |= set(entries)
+        else:
             against |= set(entries)
-    return Evidence(_frozen(across), _frozen(within), frozenset(against))
+    return Evidence(_frozen(across), _frozen(within), frozenset(against), frozenset(short))
 
 
 def _values(books: BooksOfDocument, chosen: Mapping[int, RowCandidate]) -> list[int | None]:
@@ -117,7 +126,7 @@ def readings(
 def unconfirmed_doubted(
     amounts: Sequence[Amount], tables: Sequence[TableReading], books: BooksOfDocument, settled: Settled
 ) -> list[Amount]:
-    """In a damaged document the numbers of its forms are doubtful too, unless the books confirm them."""
+    """In a damaged document the numbers of all its other tables are doubtful too, unless the books confirm them."""
     converted = {table.table_ordinal for table in tables if table.medium == CONVERTED}
     confirmed = {
         (entry.table_ordinal, entry.row_no, entry.col_no)
@@ -131,14 +140,25 @@ def unconfirmed_doubted(
             seen.table_ordinal,
             seen.row_no,
             seen.col_no,
-        ) in confirmed or amount.place.measure != "amount"
+        ) in confirmed
         if amount.reading != "printed" or seen.table_ordinal not in converted or is_sure:
             return amount
-        return replace(
-            amount, reading="doubtful", reading_note="the document is damaged, and nothing confirms it"
-        )
+        return replace(amount, reading="doubtful", reading_note=UNCONFIRMED)
 
     return [doubted(amount) for amount in amounts]
+
+
+def _left_over(books: BooksOfDocument, settled: Settled) -> set[tuple[int, int]]:
+    """Lines that print numbers of which no row takes any."""
+    taken = {
+        (books.rows[n].block, line) for n, candidate in settled.chosen.items() for line in candidate.lines
+    }
+    return {
+        (number, line)
+        for number, block in enumerate(books.blocks)
+        for line in range(len(block.lines))
+        if block.lines[line].tokens and (number, line) not in taken
+    }
 
 
 def _cell(books: BooksOfDocument, block: int, token: Token) -> tuple[int, int, int]:
@@ -148,6 +168,11 @@ def _cell(books: BooksOfDocument, block: int, token: Token) -> tuple[int, int, i
 class _Writer:
     def __init__(self, books: BooksOfDocument, settled: Settled, dictionary: Dictionary) -> None:
         self._books, self._settled, self._dictionary = books, settled, dictionary
+        self._has_twin = dict.fromkeys(range(len(books.blocks)), False)
+        self._left_over = _left_over(books, settled)
+        for row in books.rows:
+            places = [slot.place for slot in row.subject.slots]
+            self._has_twin[row.block] |= len(set(places)) < len(places)
 
     def amount(self, n: int, row: BookRow, place: int, slot: Slot, read: Read, value: int) -> Amount:
         sheet = self._books.blocks[row.block].sheet
@@ -173,7 +198,8 @@ class _Writer:
 
     def _is_as_printed(self, row: BookRow, place: int, read: Read) -> bool:
         printed = row.printed.reads[place]
-        return printed is not None and printed.tokens == read.tokens and not read.how and not printed.how
+        is_taken_alike = printed is not None and (printed.tokens, printed.how) == (read.tokens, read.how)
+        return is_taken_alike and read.how in {"", SHORT}
 
     def _verdict(
         self, n: int, row: BookRow, place: int, read: Read, is_same: bool
@@ -194,18 +220,27 @@ class _Writer:
         entry, evidence = row.first_entry + place, self._settled.evidence
         if place in self._settled.open_places.get(n, frozenset()):
             return "the books hold as well with another number here"
+        if self._has_twin[row.block]:
+            return "two columns of its table say the same: its heading may be cut"
         if entry in evidence.across:
             return None
         if entry in evidence.against:
             return "an equality of the books fails with it, and none confirms it"
         if self._is_torn(row):
             return "numbers beside it are torn, and no other row confirms it"
-        if entry not in evidence.within and (row.subject.is_slipped or not is_same):
+        if entry in evidence.within:
+            return None
+        if entry in evidence.short:
+            return "parts of its sum are missing, and no equality of the books confirms it"
+        if row.subject.is_slipped or not is_same:
             return "its row is damaged, and no equality of the books confirms it"
-        return None
+        return UNCONFIRMED
 
     def _is_torn(self, row: BookRow) -> bool:
-        return is_torn(row.subject, self._books.blocks[row.block].lines, row.table.decimals)
+        """Whether numbers on its lines or near them are torn, or those beside it found no row to belong to."""
+        near = range(row.subject.first - 1, row.subject.last + 2)
+        has_left_over = any((row.block, line) in self._left_over for line in near)
+        return has_left_over or is_torn(row.subject, self._books.blocks[row.block].lines, row.table.decimals)
 
     def _repair(self, row: BookRow, read: Read, held: tuple[int, ...]) -> Repair:
         tail = (read.tokens[1].row_no, read.tokens[1].col_no) if len(read.tokens) > 1 else None

@@ -173,4 +173,4 @@ def _solution(chosen: dict[int, int], open_places: dict[int, set[int]]) -> Solut
 
 def _differences(problem: Problem, row: int, one: int, other: int) -> set[int]:
     pairs = zip(problem.rows[row][one].values, problem.rows[row][other].values, strict=True)
-    return {place for place, (a, b) in enumerate(pairs) if a != b}
+    return {place for place, (a, b) in enumerate(pairs) if (a or 0) != (b or 0)}
