@@ -9,6 +9,7 @@ from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import normalise, strip_numeral
 from ingest.interpret.matrix import Matrix
 from ingest.layout.captions import caption_rows
+from ingest.layout.grid import GridCell
 from ingest.numbers import is_numeric, parse_number
 from ingest.page import CONVERTED, RAGGED
 
@@ -157,15 +158,15 @@ def find_heading(matrix: Matrix, dictionary: Dictionary) -> Heading | None:
     ]
     columns = [_by_content(matrix, column, body, dictionary) for column in columns]
     if matrix.grid.medium == CONVERTED:
-        columns = _headed(columns, matrix, heading_rows)
+        columns = _headed(columns, matrix, heading_rows, body)
     columns = _over_items(_over_parts(columns, dictionary), dictionary)
     naming = frozenset(c.index for c in columns if c.role in NAMING)
     skipped = frozenset(c.index for c in columns if c.role and c.role not in NAMING)
     return Heading(first, body, tuple(_blocks(columns)), naming, skipped, frozenset(references))
 
 
-def _headed(columns: list[Column], matrix: Matrix, rows: list[int]) -> list[Column]:
-    """Without the columns that converted text only seems to have: at the end of a group, under no heading of their own."""
+def _headed(columns: list[Column], matrix: Matrix, rows: list[int], body: int) -> list[Column]:
+    """Without the columns that converted text only seems to have: beside the one that a heading stands over."""
 
     def is_phantom(column: Column) -> bool:
         depth = next((r for r in reversed(rows) if matrix.text(r, column.index)), None)
@@ -174,10 +175,22 @@ def _headed(columns: list[Column], matrix: Matrix, rows: list[int]) -> list[Colu
             return column.index > last_headed
         inside = range(group.col_no, group.col_no + group.col_span)
         lower = [c for c in inside if any(matrix.text(r, c) for r in rows if r > depth)]
-        return group.col_span > 1 and bool(lower) and column.index > max(lower)
+        if lower:
+            return column.index > max(lower)
+        return column.index > group.col_no and not _prints_numbers(matrix, column.index, body)
 
     last_headed = max((c.index for c in columns if c.path), default=0)
     return [column for column in columns if column.role or not is_phantom(column)]
+
+
+def _prints_numbers(matrix: Matrix, col: int, body: int) -> bool:
+    """Whether a row that has not slipped prints a number there."""
+    cells = (matrix.at(row, col) for row in range(body, matrix.row_count + 1))
+    return any(c is not None and is_numeric(c.text) and not _has_slipped(c) for c in cells)
+
+
+def _has_slipped(cell: GridCell) -> bool:
+    return any(doubt.kind == RAGGED for doubt in cell.doubts)
 
 
 def _path(matrix: Matrix, col: int, rows: list[int]) -> tuple[str, ...]:
@@ -303,7 +316,7 @@ def _by_content(matrix: Matrix, column: Column, body: int, dictionary: Dictionar
     cells = [
         cell for row in range(body, matrix.row_count + 1) for cell in (matrix.at(row, column.index),) if cell
     ]
-    texts = [c.text for c in cells if c.text.strip() and not any(d.kind == RAGGED for d in c.doubts)]
+    texts = [c.text for c in cells if c.text.strip() and not _has_slipped(c)]
     numbers = sum(is_numeric(t) for t in texts)
     named = column.role is not None or any(
         dictionary.heading(axis, p) for p in column.path for axis in _VALUE_AXES
