@@ -38,7 +38,7 @@ _CHECKS = """
 """
 
 _REPAIR = """
-    select kind, was_text, was_place, became_place, equalities, rule_ids
+    select kind, was_text, was_place, became_place, equalities
     from audit.repairs
     where amount_id = ?
 """
@@ -96,7 +96,7 @@ def _described(amount: dict[str, Any], repair: tuple[Any, ...] | None) -> str:
     rows = [
         ["amount", amount["amount_id"]],
         ["disclosure", f"{amount['agency_name']} {amount['fiscal_year']} {amount['kind']}"],
-        ["printed", f"{amount['printed_text']}{unit}{yuan}"],
+        ["printed", f"{amount['printed_text'] or 'nothing'}{unit}{yuan}"],
         ["in", f"{amount['path']}, {place}, row {amount['row_no']}, column {amount['col_no']}{box}"],
         ["table", " ".join(str(amount[k]) for k in ("table_no", "table_title", "table_key") if amount[k])],
         ["row", " ".join(str(amount[k]) for k in ("row_kind", "row_code", "row_name") if amount[k])],
@@ -108,14 +108,9 @@ def _described(amount: dict[str, Any], repair: tuple[Any, ...] | None) -> str:
     return columns([[label, clean(str(text))] for label, text in rows])
 
 
-def _repaired(
-    kind: str, was_text: str, was_place: str | None, became_place: str, equalities: int, rule_ids: str
-) -> str:
+def _repaired(kind: str, was_text: str, was_place: str | None, became_place: str, equalities: int) -> str:
     before = f"{was_text} under {was_place or 'no heading'}" if was_text else "nothing"
-    held = f"{equalities:,} equalities hold with it" + (
-        f": {', '.join(rule_ids.split('|'))}" if rule_ids else ""
-    )
-    return f"{kind} · was {before} · is for {became_place} · {held}"
+    return f"{kind} · was {before} · is for {became_place} · {equalities:,} equalities hold with it"
 
 
 def _listed(checks: list[tuple[Any, ...]]) -> str:

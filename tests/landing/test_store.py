@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from textwrap import dedent
@@ -20,6 +21,7 @@ from ingest.interpret.reading import (
     Observation,
     Place,
     Reading,
+    Repair,
     TableReading,
     Term,
     Unplaced,
@@ -122,6 +124,25 @@ def test_decimals_stay_exact(tmp_path: Path) -> None:
         (Decimal("12345678901234.67000000"), Decimal("123456789012346700.00")),
         (Decimal("0.12345600"), Decimal("1234.56")),
     ]
+
+
+def test_a_repair_is_kept_under_the_id_of_its_amount(tmp_path: Path) -> None:
+    repair = Repair(
+        "joined", "1,00 0.00", "all/all/basic", ("total_is_spends", "units_make_department"), 3, (3, 2)
+    )
+    amounts = amount("2.00", 1), replace(amount("1000.00", 2), reading="repaired", repair=repair)
+    with Landing(tmp_path / "landing.duckdb") as landing:
+        landing.save_reading("d1", "r1", "i1", reading(*amounts))
+    with duckdb.connect(str(tmp_path / "landing.duckdb")) as connection:
+        rows = connection.execute(
+            "select amounts.value, repairs.* exclude (amount_id, document_id, interpreter_id)"
+            " from raw.repairs inner join raw.amounts using (amount_id)"
+        ).fetchall()
+    assert rows == [
+        (
+            Decimal(1000), "joined", "1,00 0.00", "all/all/basic", "total_is_spends|units_make_department", 3, 3, 2,
+        )
+    ]  # fmt: skip
 
 
 def test_second_reading_replaces_the_first(tmp_path: Path) -> None:
