@@ -100,7 +100,7 @@ def read_amount_table(
         spend = _spend_at_foot(labels, dictionary) or spend
         row_reader = RowReader(block, scheme, title.table_key, dictionary)
         rows = [
-            _meaning(label, row_reader, totals, heading, block)
+            _meaning(label, row_reader, _of_side(totals, side, grid, dictionary), totals, heading, block)
             for label in labels
             if not is_reference_row(matrix, label.row, dictionary)
         ]
@@ -121,12 +121,30 @@ def read_amount_table(
     )
 
 
+def _of_side(
+    totals: dict[int, RowMeaning], side: str, grid: Grid, dictionary: Dictionary
+) -> dict[int, RowMeaning]:
+    """The totals of other blocks that may be this block's too.
+
+    On a page a label is merged over both sides; in converted text 收入总计 on the left is no word of what was lost on the
+    right.
+    """
+    if grid.medium == PRINT:
+        return totals
+    return {row: m for row, m in totals.items() if dictionary.heading("side", m.name) in {None, side}}
+
+
 def _meaning(
-    label: Label, reader: RowReader, totals: dict[int, RowMeaning], heading: Heading, block: Block
+    label: Label,
+    reader: RowReader,
+    shared: dict[int, RowMeaning],
+    totals: dict[int, RowMeaning],
+    heading: Heading,
+    block: Block,
 ) -> _Row:
     meaning = reader.read(label)
-    if meaning is None and label.row in totals:
-        return _Row(label, totals[label.row], None)
+    if meaning is None and label.row in shared:
+        return _Row(label, shared[label.row], None)
     if meaning is not None and meaning.kind == "total":
         totals[label.row] = meaning
     elif meaning is None and label.row == heading.body_row and block.labels:

@@ -72,10 +72,16 @@ def _evidence(books: BooksOfDocument, chosen: Mapping[int, RowCandidate]) -> Evi
         difference = sum(v for _, v in left) - sum(v for _, v in right)
         entries = [i for i, _ in (*left, *right)]
         is_within = row_within(equality, books.row_of) is not None
-        if abs(difference) <= int(equality.tolerance_yuan * FEN):
+        if difference == 0 and any(
+            v for _, v in left
+        ):  # zeros are equal whatever they are, and rounding proves nothing
             for i in entries:
                 (within if is_within else across)[i].append(number)
-        elif equality.choice or (equality.relation == "at_most" and difference < 0):
+        elif (
+            abs(difference) <= int(equality.tolerance_yuan * FEN)
+            or equality.choice
+            or (equality.relation == "at_most" and difference < 0)
+        ):
             continue
         elif difference > 0 and len(equality.right) > 1 and not is_within:
             short |= set(entries)
@@ -209,17 +215,21 @@ class _Writer:
         evidence = self._settled.evidence
         held = (*evidence.across.get(entry, ()), *evidence.within.get(entry, ()))
         repair = None if is_same else self._repair(row, read, held)
-        if doubt := self._doubt(n, row, place, is_same):
+        if doubt := self._doubt(n, row, place, read.how, is_same):
             return "doubtful", doubt, repair
         if repair is None:
             return "printed", None, None
         return ("inferred" if read.how == INFERRED else "repaired"), _said(repair), repair
 
-    def _doubt(self, n: int, row: BookRow, place: int, is_same: bool) -> str | None:
+    def _doubt(self, n: int, row: BookRow, place: int, how: str, is_same: bool) -> str | None:
         """What speaks against a number, or that nothing speaks for it."""
         entry, evidence = row.first_entry + place, self._settled.evidence
         if place in self._settled.open_places.get(n, frozenset()):
             return "the books hold as well with another number here"
+        if not is_same and not self._settled.chosen[n].values[place]:
+            return "a zero may stand anywhere, and no equality says where"
+        if how == SHORT:
+            return "it has fewer digits behind the point than the table's other numbers"
         if self._has_twin[row.block]:
             return "two columns of its table say the same: its heading may be cut"
         if entry in evidence.across:

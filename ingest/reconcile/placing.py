@@ -59,7 +59,7 @@ def breaks(values: Sequence[int | None], equality: RowEquality) -> bool:
     for i in equality.right:
         if (value := values[i]) is not None:
             right, has_right = right + value, True
-    return has_right and (not has_left or abs(left - right) > equality.tolerance)
+    return has_right and (right != 0 if not has_left else abs(left - right) > equality.tolerance)
 
 
 def is_uncompared(values: Sequence[int | None], equality: RowEquality) -> bool:
