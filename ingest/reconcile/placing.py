@@ -12,8 +12,9 @@ UNCOMPARED = 5  # a total whose parts are not printed, or lost
 TURN = 1  # from here on the numbers stand another number of columns beside their headings …
 _FAR = 3  # … and one more for each so many columns
 _FARTHEST = 4
-REPEATED = 1  # a number left out that repeats one beside it
-LEFT_OUT = 4  # any other number left out
+SOME_LEFT_OUT = 1  # not every number finds a place …
+REPEATED = 1  # … for each that is left out and repeats one of the row's
+LEFT_OUT = 4  # … and for any other
 INFERRED = 6  # a number that only the row's identities give
 _LIMITS = (2, 5, 9, 14)  # of the cost of ways, one after another until there is one
 _REACH = 6  # ways that cost so much more than the best are no rivals
@@ -172,6 +173,8 @@ class _Search:
         self._taken.pop()
 
     def _keep(self, cost: int) -> None:
+        if sum(at is not None for at in self._taken) < len(self._seen):
+            cost += SOME_LEFT_OUT
         if cost > self._limit or all(value is None for value in self._values):
             return
         key = tuple(self._values)
