@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ingest.books import Equality
 from ingest.dictionary import Dictionary
 from ingest.interpret.amounts import in_yuan
 from ingest.interpret.reading import (
@@ -47,6 +48,7 @@ class Evidence:
     within: Mapping[int, tuple[int, ...]]  # and with the other places of its own row
     against: frozenset[int]  # it is in one that fails, and not for lack of parts
     short: frozenset[int]  # it is in a sum to which parts are missing
+    astray: frozenset[int]  # it stands below the row with which its unit has more than its total
 
 
 def settle_books(
@@ -64,6 +66,7 @@ def _evidence(books: BooksOfDocument, chosen: Mapping[int, RowCandidate]) -> Evi
     within: dict[int, list[int]] = defaultdict(list)
     against: set[int] = set()
     short: set[int] = set()
+    astray: set[int] = set()
     for number, equality in enumerate(books.equalities):
         left = [(i, v) for i in equality.left if (v := values[i]) is not None]
         right = [(i, v) for i in equality.right if (v := values[i]) is not None]
@@ -87,7 +90,30 @@ def _evidence(books: BooksOfDocument, chosen: Mapping[int, RowCandidate]) -> Evi
             short |= set(entries)
         else:
             against |= set(entries)
-    return Evidence(_frozen(across), _frozen(within), frozenset(against), frozenset(short))
+            astray |= _beyond_their_unit(books, equality, values)
+    return Evidence(_frozen(across), _frozen(within), frozenset(against), frozenset(short), frozenset(astray))
+
+
+def _beyond_their_unit(books: BooksOfDocument, equality: Equality, values: Sequence[int | None]) -> set[int]:
+    """Where a unit has more than its total, the row of the next unit is lost: what stands below belongs to that."""
+    heads = [books.entries[i] for i in equality.left]
+    is_of_unit = all(head.place.row_kind == "unit" for head in heads) and len(equality.right) > 1
+    if not is_of_unit or all(values[i] is None for i in equality.left):
+        return set()
+    left = sum(values[i] or 0 for i in equality.left)
+    so_far = 0
+    for i in sorted(equality.right, key=lambda i: books.entries[i].row_no):
+        so_far += values[i] or 0
+        if so_far > left + int(equality.tolerance_yuan * FEN):
+            first = books.entries[i]
+            return {
+                n
+                for n, entry in enumerate(books.entries)
+                if entry.table_ordinal == first.table_ordinal
+                and entry.place.unit_name == first.place.unit_name
+                and entry.row_no >= first.row_no
+            }
+    return set()
 
 
 def _values(books: BooksOfDocument, chosen: Mapping[int, RowCandidate]) -> list[int | None]:
@@ -232,6 +258,8 @@ class _Writer:
             return "it has fewer digits behind the point than the table's other numbers"
         if self._has_twin[row.block]:
             return "two columns of its table say the same: its heading may be cut"
+        if entry in evidence.astray:
+            return "its unit has more than its total here: it may belong to a unit whose row is lost"
         if entry in evidence.across:
             return None
         if entry in evidence.against:
