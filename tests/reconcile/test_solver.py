@@ -83,7 +83,7 @@ def test_at_most_asks_only_that_the_left_is_not_more(limit: int, chosen: int) ->
 
 
 def test_a_difference_within_the_tolerance_holds() -> None:
-    rows = [[choice(100)], [choice(71), choice(70, cost=1)], [choice(30)]]
+    rows = [[choice(100)], [choice(69), choice(70, cost=1)], [choice(30)]]
     assert solved(problem(rows, tie([0], [1, 2]))).chosen[1] == 1
     assert solved(problem(rows, tie([0], [1, 2], tolerance=1))).chosen[1] == 0
 
