@@ -6,8 +6,9 @@ from tests.corpus.conftest import Corpus
 
 MOST_UNPLACED = 0.005
 MOST_IN_UNKNOWN_TABLES = 0.02
-# What its damaged text has lost, no reading of one cell brings back; its numbers stand in the total all the same.
+# Its converter printed many numbers twice and tore others in two; what the books leave over of them has no place on any page.
 DAMAGED = "text/shenyang-bigdata-2023-budget.txt"
+MOST_UNPLACED_OF_DAMAGED = 0.12
 MOST_UNPLACED_OF_ONE = 0.05
 
 
@@ -29,9 +30,12 @@ def test_every_document_says_something(corpus: Corpus) -> None:
 def test_few_numbers_find_no_place(corpus: Corpus) -> None:
     unplaced = {path: len(document.reading.unplaced) for path, document in corpus.read.items()}
     amounts = {path: len(document.reading.amounts) for path, document in corpus.read.items()}
-    lost = sum(unplaced.values())
-    assert lost / (lost + sum(amounts.values())) <= MOST_UNPLACED, {p: n for p, n in unplaced.items() if n}
-    share = {p: unplaced[p] / (unplaced[p] + amounts[p] or 1) for p in unplaced if p != DAMAGED}
+    share = {p: unplaced[p] / (unplaced[p] + amounts[p] or 1) for p in unplaced}
+    assert share.pop(DAMAGED) <= MOST_UNPLACED_OF_DAMAGED
+    lost = sum(unplaced[p] for p in share)
+    assert lost / (lost + sum(amounts[p] for p in share)) <= MOST_UNPLACED, {
+        p: n for p, n in unplaced.items() if n
+    }
     assert max(share.values()) <= MOST_UNPLACED_OF_ONE, share
 
 
