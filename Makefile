@@ -37,8 +37,10 @@ test: lint ## lint, then every test; the last line says what could not run
 	@tests/system_packages.sh
 	@$(BIN)/python -m pytest
 
-bench: $(STAMP) ## reading measured side by side with pdfplumber, on files made for it
+bench: $(STAMP) ## speed beside pdfplumber, what the books make of converted texts, and of damage (many minutes)
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.books
+	@$(BIN)/python -m bench.damage --rounds 1
 
 docs: build ## the pages' figures, the data dictionary, dbt's documentation, the gate's Data Docs
 	@$(BIN)/python -m ingest.docs

@@ -15,6 +15,7 @@ from ingest.interpret.reading import Amount, Reading
 from tests.corpus.disclosures import rows_of
 
 Keys = Counter[Any]
+SURE = frozenset({"printed", "repaired"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,16 @@ class Judge:
         ]
 
     def amounts(self) -> Score:
+        return self._of_amounts([key for _, key in self._found()])
+
+    def sure(self) -> Score:
+        """Only what is itself called printed or repaired."""
+        return self._of_amounts([key for amount, key in self._found() if amount.reading in SURE])
+
+    def _of_amounts(self, found: list[Any]) -> Score:
         solid = [self._scorer.amount_key(r) for r in self._truth if r["status"] != "inferred"]
         inferred = Counter(self._scorer.amount_key(r) for r in self._truth if r["status"] == "inferred")
-        hit, truth, got, missed, extra = self._scorer.tally(solid, [key for _, key in self._found()])
+        hit, truth, got, missed, extra = self._scorer.tally(solid, found)
         return Score(truth, got, hit, sum((inferred & extra).values()), missed, extra - inferred)
 
     def wrong_but_printed(self) -> Keys:
