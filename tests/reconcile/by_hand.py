@@ -64,7 +64,12 @@ def choice(*values: int | None, cost: int = 0, lines: Sequence[int] = ()) -> Can
 
 
 def tie(
-    left: Sequence[int], right: Sequence[int], relation: str = "equal", *, of_choice: str = "", tolerance: int = 0
+    left: Sequence[int],
+    right: Sequence[int],
+    relation: str = "equal",
+    *,
+    of_choice: str = "",
+    tolerance: int = 0,
 ) -> Tie:
     """An equality between the first places of rows."""
     terms = [tuple(Term(n, (0,)) for n in side) for side in (left, right)]
@@ -72,7 +77,10 @@ def tie(
 
 
 def problem(
-    rows: Sequence[Sequence[Candidate]], *ties: Tie, torn: Sequence[int] = (), tables: Sequence[int] | None = None
+    rows: Sequence[Sequence[Candidate]],
+    *ties: Tie,
+    torn: Sequence[int] = (),
+    tables: Sequence[int] | None = None,
 ) -> Problem:
     count = len(rows)
     return Problem(
@@ -105,7 +113,9 @@ def document(
     entries = [_entry(1, r, at, slot) for r in book_rows for at, slot in enumerate(r.subject.slots)]
     row_of: list[int | None] = [n for n in range(len(book_rows)) for _ in COLUMNS]
     for n, text in enumerate(elsewhere, 1):
-        entries.append(Entry(2, n, 3, replace(place(), table_key="function_expenditure"), Decimal(text) * 10_000))
+        entries.append(
+            Entry(2, n, 3, replace(place(), table_key="function_expenditure"), Decimal(text) * 10_000)
+        )
         row_of.append(None)
     return BooksOfDocument(
         (Block(sheet, tuple(lines)),), tuple(book_rows), tuple(entries), tuple(row_of), tuple(equalities)
@@ -115,7 +125,11 @@ def document(
 def _entry(table_ordinal: int, of: BookRow, at: int, slot: Slot) -> Entry:
     value = of.printed.values[at]
     return Entry(
-        table_ordinal, of.subject.first + 1, slot.col_no, slot.place, None if value is None else Decimal(value) / 100
+        table_ordinal,
+        of.subject.first + 1,
+        slot.col_no,
+        slot.place,
+        None if value is None else Decimal(value) / 100,
     )
 
 

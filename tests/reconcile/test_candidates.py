@@ -94,7 +94,9 @@ def test_a_row_with_whole_numbers_around_it_takes_no_other_line() -> None:
         row(1, "20106", {3: "30.00", 4: "30.00"}, is_slipped=True), row(2, "20107", {3: "5.00", 4: "5.00"})
     )
     assert not is_torn(subject, lines, 2)
-    assert {candidate.lines for candidate in candidates(subject, lines, table("30.00"), [])} == {frozenset({0})}
+    assert {candidate.lines for candidate in candidates(subject, lines, table("30.00"), [])} == {
+        frozenset({0})
+    }
 
 
 def test_cut_digits_are_read_short_and_completed() -> None:

@@ -64,7 +64,9 @@ def test_one_equality_that_holds_outweighs_one_that_fails() -> None:
 
 
 def test_where_parts_are_missing_the_doubt_says_so() -> None:
-    (_, note), *_ = of_row(row(1, "20106", {3: "30.00"}), equal([FIRST], [0, SECOND]), elsewhere=["99.00", "5.00"])
+    (_, note), *_ = of_row(
+        row(1, "20106", {3: "30.00"}), equal([FIRST], [0, SECOND]), elsewhere=["99.00", "5.00"]
+    )
     assert note is not None
     assert "parts of its sum are missing" in note
 
@@ -81,7 +83,9 @@ def test_a_rounding_proves_nothing_and_speaks_against_nothing() -> None:
 
 def test_an_alternative_that_fails_speaks_against_nothing() -> None:
     one, other = equal([0], [FIRST], choice="a"), equal([0], [SECOND], choice="a")
-    assert of_row(row(1, "20106", {3: "30.00"}), one, other, elsewhere=["30.00", "7.00"]) == [("printed", None)]
+    assert of_row(row(1, "20106", {3: "30.00"}), one, other, elsewhere=["30.00", "7.00"]) == [
+        ("printed", None)
+    ]
 
 
 def test_being_less_than_a_limit_proves_nothing() -> None:
@@ -106,13 +110,18 @@ MOVED = Candidate(
 
 
 def test_a_number_that_was_moved_is_repaired_and_says_whence_and_why() -> None:
-    amounts, unplaced = settled(
-        document([SLIPPED], [WITHIN, equal([2], [FIRST])], ["30.00"]), {0: MOVED}
-    )
+    amounts, unplaced = settled(document([SLIPPED], [WITHIN, equal([2], [FIRST])], ["30.00"]), {0: MOVED})
     moved = amounts[0, 2]
-    assert (moved.reading, moved.reading_note) == ("repaired", "stood under all/all/basic; holds with some_rule")
+    assert (moved.reading, moved.reading_note) == (
+        "repaired",
+        "stood under all/all/basic; holds with some_rule",
+    )
     assert moved.repair is not None
-    assert (moved.repair.kind, moved.repair.was_text, moved.repair.was_place) == ("moved", "30.00", "all/all/basic")
+    assert (moved.repair.kind, moved.repair.was_text, moved.repair.was_place) == (
+        "moved",
+        "30.00",
+        "all/all/basic",
+    )
     assert (moved.repair.rules, moved.repair.equalities) == (("some_rule",), 2)
     assert moved.place.spend == "project"
     assert (moved.observation.row_no, moved.observation.col_no) == (1, 4)  # where it is printed
@@ -138,7 +147,9 @@ def test_an_open_place_is_doubtful_whatever_holds() -> None:
 def test_a_zero_that_was_moved_is_never_sure() -> None:
     (zero,) = tokens(1, {3: "0.00"})
     moved = Candidate(fen(None, None, "0.00"), (None, None, Read((zero,), "")), frozenset({0}), 1)
-    ((reading, note),) = of_row(row(1, "20106", {3: "0.00"}), equal([2], [FIRST]), elsewhere=["0.00"], chosen=moved)
+    ((reading, note),) = of_row(
+        row(1, "20106", {3: "0.00"}), equal([2], [FIRST]), elsewhere=["0.00"], chosen=moved
+    )
     assert reading == "doubtful"
     assert note is not None
     assert "zero" in note

@@ -24,7 +24,12 @@ def best(*values: int) -> Way:
 
 def test_a_sound_row_stays_and_costs_nothing() -> None:
     way = best(100, 70, 50, 20, 30)
-    assert (way.values, way.taken, way.inferred, way.cost) == ((100, 70, 50, 20, 30), (0, 1, 2, 3, 4), None, 0)
+    assert (way.values, way.taken, way.inferred, way.cost) == (
+        (100, 70, 50, 20, 30),
+        (0, 1, 2, 3, 4),
+        None,
+        0,
+    )
 
 
 @pytest.mark.parametrize(

@@ -76,9 +76,7 @@ def test_what_cannot_be_proven_is_open_everywhere(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize(("limit", "chosen"), [(100, 0), (99, 1)])
 def test_at_most_asks_only_that_the_left_is_not_more(limit: int, chosen: int) -> None:
-    solution = solved(
-        problem([[choice(100), choice(50, cost=3)], [choice(limit)]], tie([0], [1], "at_most"))
-    )
+    solution = solved(problem([[choice(100), choice(50, cost=3)], [choice(limit)]], tie([0], [1], "at_most")))
     assert solution.chosen[0] == chosen
 
 
