@@ -21,7 +21,7 @@ from ingest.reconcile.problem import (
     too_much,
     with_settled,
 )
-from ingest.reconcile.solver import MARGIN, Solution, solve
+from ingest.reconcile.solver import MARGIN, Solution, Work, solve
 from ingest.reconcile.telling import telling
 
 _MOST_ROUNDS = 8
@@ -36,6 +36,7 @@ def solve_in_rounds(problem: Problem) -> Solution:
     chosen: dict[int, int] = {}
     open_places: dict[int, frozenset[int]] = {}
     settled: dict[int, int] = {}
+    work = Work()
     for _ in range(_MOST_ROUNDS):
         before = len(settled)
         for table in _plainest_first(problem):
@@ -44,7 +45,7 @@ def solve_in_rounds(problem: Problem) -> Solution:
             ground = with_settled(problem, settled)
             likely = _likely(ground, rows)
             ground = telling(ground, likely)
-            for solution, ties in _solutions(ground, rows, likely):
+            for solution, ties in _solutions(ground, rows, likely, work):
                 chosen |= solution.chosen
                 open_places |= solution.open_places
                 settled |= _plain(ground, solution, ties)
@@ -54,16 +55,16 @@ def solve_in_rounds(problem: Problem) -> Solution:
 
 
 def _solutions(
-    ground: Problem, rows: list[int], likely: dict[int, dict[int, int]], broadest: int = 10**6
+    ground: Problem, rows: list[int], likely: dict[int, dict[int, int]], work: Work, broadest: int = 10**6
 ) -> Iterator[tuple[Solution, list[int]]]:
     """Of each part that hangs together the best reading; where that cannot be proven, without its broadest equalities."""
     for members, ties in components(ground, rows, broadest):
-        solution = solve(ground, members, ties, likely)
+        solution = solve(ground, members, ties, likely, work)
         breadth = max((len(ground.ties[n].rows) for n in ties), default=0)
         if solution.is_proven or breadth <= _NARROW:
             yield solution, ties
         else:
-            yield from _solutions(ground, members, likely, max(breadth // 2, _NARROW))
+            yield from _solutions(ground, members, likely, work, max(breadth // 2, _NARROW))
 
 
 def _plainest_first(problem: Problem) -> list[int]:

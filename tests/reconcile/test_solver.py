@@ -7,14 +7,14 @@ import pytest
 from ingest.reconcile import solver
 from ingest.reconcile.placing import BROKEN
 from ingest.reconcile.problem import Problem
-from ingest.reconcile.solver import MARGIN, Solution, solve
+from ingest.reconcile.solver import MARGIN, Solution, Work, solve
 from tests.reconcile.by_hand import choice, costs, problem, tie
 
 ANYWHERE = frozenset({0})
 
 
 def solved(of: Problem) -> Solution:
-    return solve(of, range(len(of.rows)), range(len(of.ties)), costs(of))
+    return solve(of, range(len(of.rows)), range(len(of.ties)), costs(of), Work())
 
 
 def test_an_equality_forces_a_candidate() -> None:
