@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.dictionary import Dictionary
-from ingest.interpret.amounts import read_amount_table, usual_unit
+from ingest.interpret.amounts import read_amount_table
 from ingest.interpret.claims import read_claims
 from ingest.interpret.forms import is_form, read_form
 from ingest.interpret.glossary import read_glossary
 from ingest.interpret.identity import identify
 from ingest.interpret.leftovers import leftovers
+from ingest.interpret.money import usual_unit
 from ingest.interpret.project_levels import levels_of
 from ingest.interpret.reading import Indicator, Observation, Reading, Sheet, TableReading, Unplaced
 from ingest.interpret.retold import retold, retold_sheet

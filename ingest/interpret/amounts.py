@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import squeeze
@@ -401,14 +400,3 @@ def _unreadable(grid: Grid, matrix: Matrix, dictionary: Dictionary) -> TableResu
         if parse_number(cell.text) is not None and not is_reference_row(matrix, cell.row_no, dictionary)
     )
     return TableResult(_table(grid, title, None, bool(strays)), (), strays)
-
-
-def usual_unit(units: list[str | None]) -> str | None:
-    """The money unit that most tables of a document print: what a table that prints none is read in."""
-    counted = Counter(unit for unit in units if unit)
-    return counted.most_common(1)[0][0] if counted else None
-
-
-def in_yuan(value: Decimal, unit: str | None, dictionary: Dictionary) -> Decimal | None:
-    factor = dictionary.money_units.get(unit or "")
-    return None if factor is None else (value * factor).quantize(Decimal("0.01"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.dictionary import Dictionary
-from ingest.interpret.amounts import in_yuan
+from ingest.interpret.money import in_yuan
 from ingest.interpret.reading import Amount, Observation
 
 _MONEY = frozenset({"amount", "change", "unit_price", "sme_reserved", "whole_project"})

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ingest.books import Equality
 from ingest.dictionary import Dictionary
-from ingest.interpret.amounts import in_yuan
+from ingest.interpret.money import in_yuan
 from ingest.interpret.reading import (
     Amount,
     Candidate,
