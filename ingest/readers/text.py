@@ -245,10 +245,8 @@ def _over_their_groups(rows: list[list[str]]) -> list[list[str]]:
 
 def _repeats(below: list[str]) -> list[int]:
     """Where the same run of two or more sub-headings begins, and begins again right behind."""
-    filled = [at for at, text in enumerate(below) if text]
-    if not filled:
-        return []
-    again = [at for at in filled if below[at] == below[filled[0]]]
+    first = next((text for text in below if text and below.count(text) > 1), None)
+    again = [at for at, text in enumerate(below) if text == first]
     length = again[1] - again[0] if len(again) > 1 else 0
     runs = [below[at : at + length] for at in again]
     return again if length > 1 and all(run == runs[0] and all(run) for run in runs) else []

@@ -102,6 +102,11 @@ def test_heads_beside_their_groups_are_put_over_them(tmp_path: Path) -> None:
     assert spans(tmp_path, text, "上年", "本年") == {"上年": (1, 3), "本年": (4, 3)}
 
 
+def test_a_sub_heading_over_the_names_is_of_no_group(tmp_path: Path) -> None:
+    text = "项目\t上年\t\t本年\t\t\t\n名称\t合计\t基本\t项目\t合计\t基本\t项目\n办公\t3.00\t1.00\t2.00\t3.00\t1.00\t2.00\n"
+    assert spans(tmp_path, text, "上年", "本年") == {"上年": (1, 3), "本年": (4, 3)}
+
+
 def test_the_last_cell_of_a_short_top_heading_stands_over_the_last_column(tmp_path: Path) -> None:
     text = "编码\t名称\t支出\t备注\n\t\t人员\t公用\t\n201\t服务\t1.00\t2.00\t无\n"
     assert spans(tmp_path, text, "支出", "备注") == {"支出": (2, 2), "备注": (4, 1)}
