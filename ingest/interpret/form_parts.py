@@ -15,6 +15,7 @@ from ingest.interpret.reading import Candidate, Identity, Observation, Place
 from ingest.interpret.titles import Title
 from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import parse_number
+from ingest.page import CONVERTED
 
 
 @dataclass(slots=True)
@@ -151,16 +152,39 @@ def _value_after(matrix: Matrix, cell: GridCell) -> GridCell | None:
 def _read_fields(matrix: Matrix, row: int, form: Form, dictionary: Dictionary) -> None:
     """Whose form it is: 「项目名称 | …」, 「部门（单位）名称 | …」, 「实施单位 | …」."""
     for cell in matrix.filled(row):
-        label, _, inline = cell.text.partition("：")
+        label, inline = _label_and_value(cell.text, dictionary)
         scope = dictionary.field("subject", label)
         value = _value_after(matrix, cell)
         text = inline or (value.text if value else "")
+        if scope and not inline and (above := _name_above(matrix, row, text, dictionary)):
+            text, value = above.text, above
         if scope and form.subject is None and text.strip():
             form.scope, form.subject = scope, subject_name(text)
             mark(form, value)
         elif dictionary.field("unit", label) and text.strip():
             form.unit = subject_name(text)
             mark(form, value)
+
+
+def _label_and_value(text: str, dictionary: Dictionary) -> tuple[str, str]:
+    """A field and what stands in the same cell behind it: 「项目名称：…」, or, in converted text, 「项目名称 …」."""
+    label, _, inline = text.partition("：")
+    head, _, tail = text.strip().partition(" ")
+    if not inline and tail and dictionary.field("subject", head):
+        return head, tail
+    return label, inline
+
+
+def _name_above(matrix: Matrix, row: int, value: str, dictionary: Dictionary) -> GridCell | None:
+    """The name of a form whose values have slipped up by a row in converted text.
+
+    It stands alone above its field; beside the field stands what the field below says.
+    """
+    above, below = (matrix.filled(r) if 1 <= r <= matrix.row_count else [] for r in (row - 1, row + 1))
+    is_slipped = len(above) == 1 and len(below) > 1 and value.strip() == below[1].text.strip() != ""
+    if matrix.grid.medium != CONVERTED or not is_slipped or dictionary.field("subject", above[0].text):
+        return None
+    return above[0]
 
 
 def mark(form: Form, cell: GridCell | None) -> None:

@@ -1,8 +1,10 @@
 """绩效 forms in their shapes."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-from tests.builders import amount, indicator, page, read, read_table, says
+from ingest.page import CONVERTED, Line
+from tests.builders import amount, indicator, page, read, read_table, says, table
 
 FORM = [
     "项目名称 | 财政系统运维 | < | < | <",
@@ -15,6 +17,8 @@ FORM = [
     "^ | 质量指标 | 验收合格率 | ≥95% | <",
     "效益指标 | 社会效益指标 | 群众满意程度 | 明显提升 | <",
 ]
+
+INDICATORS = ["一级指标 | 二级指标 | 三级指标 | 指标值", "产出指标 | 数量指标 | 维护系统数量 | ≥3个"]
 
 
 def test_a_form_of_one_project() -> None:
@@ -209,3 +213,22 @@ def test_people_in_a_form_are_not_in_what_it_says() -> None:
 def test_a_row_without_a_target_is_no_indicator() -> None:
     form = [*FORM, "满意度指标 | 服务对象满意度 |  |  | <"]
     assert len(read_table(form, "项目支出绩效目标表").indicators) == 3
+
+
+def test_a_field_and_its_value_may_share_a_cell_of_converted_text() -> None:
+    form = ["项目(政策)名称 财政系统运维 | | |", "主管部门 | 某市财政局 | 实施单位 | 某中心", *INDICATORS]
+    assert {i.subject for i in read_table(form, "项目（政策）绩效目标表").indicators} == {"财政系统运维"}
+
+
+def test_a_name_that_has_slipped_up_by_a_row_names_its_form() -> None:
+    slipped = [
+        "财政系统运维 | | |",
+        "项目(政策)名称 | 某市财政局 | 实施单位 | 某中心",
+        "主管部门 | 某市财政局 | |",
+        *INDICATORS,
+    ]
+    converted = replace(table(slipped), medium=CONVERTED)
+    caption = Line("项目（政策）绩效目标表")
+    assert {i.subject for i in read(page(1, caption, converted)).indicators} == {"财政系统运维"}
+    printed = read(page(1, caption, table(slipped)))
+    assert {i.subject for i in printed.indicators} == {"某市财政局"}  # a page says what it says
