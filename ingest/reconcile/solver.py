@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
+from ingest.reconcile.candidates import AS_PRINTED
 from ingest.reconcile.placing import BROKEN
 from ingest.reconcile.problem import LOST, Problem, Term, Tie, put
 
@@ -139,8 +140,7 @@ def solve(
     built.model.minimize(built.cost)
     solver, status = _search(built.model, work)
     if status != cp_model.OPTIMAL:
-        least = {row: min(costs[row], key=lambda n, row=row: (costs[row][n], n)) for row in rows}  # type: ignore[misc]
-        return Solution(least, {row: _all(problem, row) for row in rows}, is_proven=False)
+        return _as_printed(problem, rows)
     return _rivals(problem, built, _picked(built, solver), round(solver.objective_value), work)
 
 
@@ -148,8 +148,10 @@ def _picked(built: _Model, solver: cp_model.CpSolver) -> dict[int, int]:
     return {row: next(n for n, x in built.pick[row].items() if solver.value(x)) for row in built.rows}
 
 
-def _all(problem: Problem, row: int) -> frozenset[int]:
-    return frozenset(range(len(problem.rows[row][0].values)))
+def _as_printed(problem: Problem, rows: Sequence[int]) -> Solution:
+    """Where nothing is proven nothing is repaired: rows stay as printed, and every place of theirs is open."""
+    places = {row: frozenset(range(len(problem.rows[row][AS_PRINTED].values))) for row in rows}
+    return Solution(dict.fromkeys(rows, AS_PRINTED), places, is_proven=False)
 
 
 def _rivals(problem: Problem, built: _Model, chosen: dict[int, int], best: int, work: Work) -> Solution:
@@ -177,7 +179,7 @@ def _rivals(problem: Problem, built: _Model, chosen: dict[int, int], best: int, 
             break
         for row, other in _picked(built, solver).items():
             open_places[row] |= _differences(problem, row, chosen[row], other)
-    return Solution(chosen, {row: _all(problem, row) for row in built.rows}, is_proven=False)
+    return _as_printed(problem, built.rows)
 
 
 def _solution(chosen: dict[int, int], open_places: dict[int, set[int]]) -> Solution:

@@ -19,7 +19,7 @@ _GROUPED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _MOST_RIVALS = 6  # a head that begins more of the document's numbers says too little
 _LEAST_HEAD = 3  # characters
 
-HEAD, JOINED, COMPLETED, SHORT = "head", "joined", "completed", "short"
+JOINED, COMPLETED, SHORT = "joined", "completed", "short"
 
 
 @dataclass(frozen=True, slots=True)
