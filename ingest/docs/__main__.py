@@ -1,4 +1,4 @@
-"""`python -m ingest.docs`: write the data dictionary, and the figures of every page, from the published warehouse."""
+"""`python -m ingest.docs`: write the data dictionary, the picture of the star, and the figures of every page, from the published warehouse."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from ingest.docs.data_dictionary import Untranslated, chinese_page, english_page
 from ingest.docs.examples import BadExample
 from ingest.docs.pages import BadPage, filled, pages
+from ingest.docs.star import keys_of_the_marts, star_picture
 from ingest.project import DEFAULT_WAREHOUSE, ROOT
 
 
@@ -23,6 +24,7 @@ def main() -> int:
         texts = {
             ROOT / "docs" / "data-dictionary.md": english_page(),
             ROOT / "docs" / "数据字典.md": chinese_page(),
+            ROOT / "docs" / "star.svg": star_picture(keys_of_the_marts()),
         } | {page: filled(page.read_text(encoding="utf-8"), options.warehouse) for page in pages()}
     except (BadExample, BadPage, Untranslated) as error:
         print(f"docs: {error}", file=sys.stderr)

@@ -14,6 +14,7 @@ from ingest.cli import main as yusuan
 from ingest.docs import data_dictionary
 from ingest.docs.examples import table
 from ingest.docs.pages import BadPage, filled, pages
+from ingest.docs.star import Key, keys_of_the_marts, star_picture
 from ingest.project import ROOT, SEEDS
 
 RENEW = "run `make docs` and commit what it writes"
@@ -35,6 +36,27 @@ def test_the_data_dictionary_is_that_of_the_contracts() -> None:
 def test_the_chinese_data_dictionary_is_that_of_the_contracts() -> None:
     page = ROOT / "docs" / "数据字典.md"
     assert page.read_text(encoding="utf-8") == data_dictionary.chinese_page(), RENEW
+
+
+def test_the_picture_of_the_star_is_that_of_the_contracts() -> None:
+    picture = (ROOT / "docs" / "star.svg").read_text(encoding="utf-8")
+    assert picture == star_picture(keys_of_the_marts()), RENEW
+
+
+def test_the_picture_shows_every_fact_and_every_dimension_a_fact_leads_to() -> None:
+    picture = star_picture([Key("fct_a", "d", "dim_d"), Key("fct_b", "d", "dim_d"), Key("fct_a", "x", "dim_x")])
+    for table in ("fct_a", "fct_b", "dim_d", "dim_x"):
+        assert f">{table}</text>" in picture
+    assert picture.count('class="all"') == 2, "what both lead to is a bar and one line"
+
+
+@pytest.mark.parametrize("page", ["star.md", "星型.md"])
+def test_the_guide_to_the_star_names_only_tables_that_exist(page: str) -> None:
+    guide = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`(?:marts\.)?((?:fct|dim)_\w+)`", guide))
+    known = {model.name for model in data_dictionary.models_of("marts")}
+    assert named <= known
+    assert {name for name in known if name.startswith("fct_")} <= named
 
 
 def test_no_chinese_description_outlives_its_english() -> None:
