@@ -245,7 +245,13 @@ compared as (
 ),
 
 widths as (
-    select distinct disclosure_id, breakdown, level, fund, origin, spend
+    select distinct
+        disclosure_id,
+        breakdown,
+        level,
+        fund,
+        origin,
+        spend
     from panel
     where is_own_figure and is_widest
 )

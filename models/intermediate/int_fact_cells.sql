@@ -1,4 +1,35 @@
 -- What the facts may take: a disclosure's own year and kind, not what it prints beside it.
-select *
+select
+    fact,
+    line_row_kind,
+    preference,
+    feed_no,
+    is_line,
+    is_total,
+    disclosure_id,
+    document_id,
+    table_ordinal,
+    table_key,
+    quantum_yuan,
+    amount_id,
+    unit_name,
+    row_kind,
+    row_name,
+    subject_code,
+    paired_code,
+    item_code,
+    label_fund,
+    label_origin,
+    fund,
+    origin,
+    spend,
+    amount_yuan,
+    is_corrected,
+    reading,
+    is_repeatable,
+    in_finest,
+    in_by_spend,
+    in_by_fund,
+    in_whole
 from {{ ref('int_line_cells') }}
 where is_own_figure

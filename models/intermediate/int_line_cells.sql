@@ -28,7 +28,7 @@ with sourced as (
         cells.unit_name,
         cells.row_kind,
         cells.row_name,
-        cells.subject_code,
+        case when corrections.field = 'code' then corrections.becomes else cells.subject_code end as subject_code,
         cells.paired_code,
         cells.item_code,
         cells.label_fund,
@@ -36,7 +36,8 @@ with sourced as (
         cells.fund,
         cells.origin,
         cells.spend,
-        cells.amount_yuan,
+        case when corrections.field = 'amount' then corrections.amount_yuan else cells.amount_yuan end as amount_yuan,
+        corrections.amount_id is not null as is_corrected,
         cells.reading,
         cells.is_repeatable,
         cells.figure_year,
@@ -47,6 +48,7 @@ with sourced as (
     from {{ ref('int_cells') }} as cells
     inner join {{ ref('fact_sources') }} as sources on cells.table_key = sources.table_key
     inner join {{ ref('origins') }} as origins on cells.origin = origins.origin and origins.is_additive
+    left join {{ ref('int_corrections') }} as corrections on cells.amount_id = corrections.amount_id
     where
         cells.is_department_view
         and (not cells.is_two_sided or (cells.side = 'revenue') = (sources.fact = 'revenue'))
@@ -95,6 +97,7 @@ select
     sourced.origin,
     sourced.spend,
     sourced.amount_yuan,
+    sourced.is_corrected,
     sourced.reading,
     sourced.is_repeatable,
     sourced.figure_year,

@@ -38,7 +38,7 @@ rolled as (
         min(lines.table_key) as table_key,
         bool_or(lines.reading = 'doubtful') as has_doubt
     from lines
-    inner join levels on levels.level <= lines.own_level
+    inner join levels on lines.own_level >= levels.level
     group by
         lines.disclosure_id, lines.breakdown, lines.figure_year, lines.figure_kind, lines.is_own_figure, lines.fund,
         lines.origin, lines.spend, levels.level,
@@ -68,7 +68,15 @@ splits as (
                 rolled.spend, rolled.origin
         ) as width
     from (
-        select distinct disclosure_id, breakdown, figure_year, figure_kind, level, fund, origin, spend
+        select distinct
+            disclosure_id,
+            breakdown,
+            figure_year,
+            figure_kind,
+            level,
+            fund,
+            origin,
+            spend
         from rolled
     ) as rolled
     inner join {{ ref('funds') }} as funds on rolled.fund = funds.fund

@@ -23,7 +23,7 @@ select
     lines.origin,
     lines.spend,
     lines.is_widest,
-    lines.amount_yuan as amount_yuan,
+    lines.amount_yuan,
     lines.other_yuan as previous_yuan,
     cast(coalesce(lines.amount_yuan, 0) - coalesce(lines.other_yuan, 0) as {{ type_money() }}) as difference_yuan,
     {{ percent_of('lines.amount_yuan - lines.other_yuan', 'lines.other_yuan') }} as difference_percent,

@@ -21,7 +21,9 @@ select
     lines.previous_yuan as {{ zh('上年元') }},
     lines.difference_yuan as {{ zh('差额元') }},
     lines.difference_percent as {{ zh('差额百分比') }},
-    {{ in_chinese('lines.previous_source', {'own_disclosure': '上年公开', 'printed_beside': '本份公开所列'}) }} as {{ zh('上年数来源') }},
+    {{ in_chinese('lines.previous_source', {
+        'own_disclosure': '上年公开', 'printed_beside': '本份公开所列'
+    }) }} as {{ zh('上年数来源') }},
     lines.is_comparable as {{ zh('是否可比') }},
     {{ in_chinese('lines.obstacle', {
         'scope': '口径不同（部门与单位）', 'kind': '预算与决算不同', 'scheme': '科目调整，口径有变',
