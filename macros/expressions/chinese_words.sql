@@ -63,3 +63,21 @@
         'goods': '货物', 'works': '工程', 'services': '服务'
     }) }}
 {%- endmacro %}
+{# What an item is called in a comparison: its subject, its fund, the 三公 item, or its own printed name. #}
+{% macro item_name(lines, subjects, funds) -%}
+    case
+        when {{ lines }}.level = 0 then '合计'
+        when {{ lines }}.item = 'carryover' then '上年结转'
+        when {{ lines }}.breakdown = 'three_public' then {{ claim_item_zh(lines ~ '.item') }}
+        else coalesce({{ subjects }}.name, {{ funds }}.name_zh, {{ lines }}.item)
+    end
+{%- endmacro %}
+{% macro breakdown_zh(column) -%}
+    {{ in_chinese(column, {
+        'function': '支出功能分类', 'economic_dept': '部门经济分类', 'economic_gov': '政府经济分类',
+        'project': '项目支出', 'revenue': '收入来源', 'three_public': '三公经费'
+    }) }}
+{%- endmacro %}
+{% macro level_zh(column) -%}
+    case {{ column }} when 0 then '合计' when 1 then '类' when 2 then '款' else '项' end
+{%- endmacro %}

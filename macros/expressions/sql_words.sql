@@ -72,3 +72,8 @@
         try_cast(replace({{ text }}, ',', '') as decimal(20, 6)) * cast({{ unit_yuan }} as decimal(12, 0)) as {{ type_money() }}
     )
 {%- endmacro %}
+
+{# The scheme that a breakdown's codes belong to; NULL where its items bear none. #}
+{% macro scheme_of(breakdown) -%}
+    case {{ breakdown }} when 'function' then 'function' when 'economic_dept' then 'dept' when 'economic_gov' then 'gov' end
+{%- endmacro %}

@@ -1,110 +1,35 @@
-with sourced as (
-    select
-        sources.fact,
-        sources.row_kind as line_row_kind,
-        sources.preference,
-        -- Forms of one kind, and blocks of one table each with its unit, feed together; else a table feeds alone.
-        case
-            when cells.is_repeatable then 0
-            when min(case when cells.unit_name is null then 0 else 1 end) over (
-                partition by sources.fact, sources.row_kind, cells.document_id, cells.table_key
-            ) = 1 then 0
-            else cells.table_ordinal
-        end as feed_no,
-        cells.row_group = sources.row_kind
-        and cells.is_row_leaf
-        and cells.label_kind not in ('grand_total', 'current_total', 'carry_out', 'total') as is_line,
-        case
-            when not cells.is_two_sided then cells.row_group = 'head'
-            when sources.fact = 'revenue' then cells.label_kind = 'grand_total'
-            else cells.label_kind = 'current_total'
-        end as is_total,
-        cells.disclosure_id,
-        cells.document_id,
-        cells.table_ordinal,
-        cells.table_key,
-        cells.quantum_yuan,
-        cells.amount_id,
-        cells.unit_name,
-        cells.row_kind,
-        cells.row_name,
-        cells.subject_code,
-        cells.paired_code,
-        cells.item_code,
-        cells.label_fund,
-        cells.label_origin,
-        cells.fund,
-        cells.origin,
-        cells.spend,
-        cells.amount_yuan,
-        cells.reading,
-        cells.is_repeatable,
-        cells.is_column_leaf,
-        cells.is_column_top
-    from {{ ref('int_cells') }} as cells
-    inner join {{ ref('fact_sources') }} as sources on cells.table_key = sources.table_key
-    inner join {{ ref('origins') }} as origins on cells.origin = origins.origin and origins.is_additive
-    where
-        cells.is_own_figure
-        and cells.is_department_view
-        and (not cells.is_two_sided or (cells.side = 'revenue') = (sources.fact = 'revenue'))
-),
-
-tops as (
-    select
-        fact,
-        line_row_kind,
-        document_id,
-        table_key,
-        feed_no,
-        min(fund) as top_fund,
-        min(origin) as top_origin,
-        min(spend) as top_spend
-    from sourced
-    where is_line and is_column_top
-    group by fact, line_row_kind, document_id, table_key, feed_no
-)
-
--- The cells of a row can be taken to the finest, or split one way only where the table splits it both ways.
+-- What the facts may take: a disclosure's own year and kind, not what it prints beside it.
 select
-    sourced.fact,
-    sourced.line_row_kind,
-    sourced.preference,
-    sourced.feed_no,
-    sourced.is_line,
-    sourced.is_total,
-    sourced.disclosure_id,
-    sourced.document_id,
-    sourced.table_ordinal,
-    sourced.table_key,
-    sourced.quantum_yuan,
-    sourced.amount_id,
-    sourced.unit_name,
-    sourced.row_kind,
-    sourced.row_name,
-    sourced.subject_code,
-    sourced.paired_code,
-    sourced.item_code,
-    sourced.label_fund,
-    sourced.label_origin,
-    sourced.fund,
-    sourced.origin,
-    sourced.spend,
-    sourced.amount_yuan,
-    sourced.reading,
-    sourced.is_repeatable,
-    sourced.is_column_leaf as in_finest,
-    sourced.is_column_leaf
-    and sourced.fund = tops.top_fund
-    and sourced.origin = tops.top_origin as in_by_spend,
-    sourced.is_column_leaf and sourced.spend = tops.top_spend as in_by_fund,
-    sourced.is_column_top as in_whole
-from sourced
-left join tops
-    on
-        sourced.fact = tops.fact
-        and sourced.line_row_kind = tops.line_row_kind
-        and sourced.document_id = tops.document_id
-        and sourced.table_key = tops.table_key
-        and sourced.feed_no = tops.feed_no
-where sourced.is_line or sourced.is_total
+    fact,
+    line_row_kind,
+    preference,
+    feed_no,
+    is_line,
+    is_total,
+    disclosure_id,
+    document_id,
+    table_ordinal,
+    table_key,
+    quantum_yuan,
+    amount_id,
+    unit_name,
+    row_kind,
+    row_name,
+    subject_code,
+    paired_code,
+    item_code,
+    label_fund,
+    label_origin,
+    fund,
+    origin,
+    spend,
+    amount_yuan,
+    is_corrected,
+    reading,
+    is_repeatable,
+    in_finest,
+    in_by_spend,
+    in_by_fund,
+    in_whole
+from {{ ref('int_line_cells') }}
+where is_own_figure

@@ -19,6 +19,7 @@ with leaves as (
             as origin,
         cells.spend,
         cells.amount_yuan,
+        cells.is_corrected,
         cells.reading
     from {{ ref('int_fact_feeds') }} as feeds
     inner join {{ ref('int_fact_cells') }} as cells
@@ -72,6 +73,7 @@ lines as (
         origin,
         spend,
         cast(amount_yuan as {{ type_money() }}) as amount_yuan,
+        coalesce(is_corrected, false) as is_corrected,
         reading
     from leaves
     union all
@@ -95,6 +97,7 @@ lines as (
         'all' as origin,
         'all' as spend,
         cast(amount_yuan as {{ type_money() }}) as amount_yuan,
+        false as is_corrected,
         cast(null as {{ type_text() }}) as reading
     from differences
 ),

@@ -19,6 +19,7 @@ with lines as (
         origin,
         {{ spend or 'cast(null as ' ~ type_text() ~ ')' }} as spend,
         amount_yuan,
+        is_corrected,
         reading,
         amount_id
     from {{ ref(fact) }}
@@ -52,6 +53,7 @@ select
     lines.spend,
     lines.project_name,
     lines.amount_yuan,
+    lines.is_corrected,
     lines.reading,
     quality.grade,
     lines.amount_id

@@ -10,6 +10,7 @@ select
     lines.origin,
     lines.spend,
     lines.amount_yuan,
+    lines.is_corrected,
     lines.reading,
     lines.amount_id,
     lines.document_id,

@@ -7,6 +7,7 @@ select
     lines.fund,
     lines.origin,
     lines.amount_yuan,
+    lines.is_corrected,
     lines.reading,
     lines.amount_id,
     lines.document_id,

@@ -7,10 +7,7 @@ select
     lines.fiscal_year as {{ zh('年度') }},
     {{ kind_zh('lines.kind') }} as {{ zh('预决算') }},
     {{ scope_zh('lines.scope') }} as {{ zh('口径') }},
-    {{ in_chinese('lines.breakdown', {
-        'function': '支出功能分类', 'economic_dept': '部门经济分类', 'economic_gov': '政府经济分类',
-        'project': '项目支出', 'revenue': '收入来源'
-    }) }} as {{ zh('分解方式') }},
+    {{ breakdown_zh('lines.breakdown') }} as {{ zh('分解方式') }},
     {{ line_kind_zh('lines.line_kind') }} as {{ zh('行类别') }},
     lines.unit_name as {{ zh('单位名称') }},
     lines.function_code as {{ zh('功能科目编码') }},

@@ -10,8 +10,8 @@ from ingest.build.dbt import DbtFailed
 from ingest.build.progress import SilentReporter
 from ingest.build.run import build
 from ingest.project import Places
-from tests.audit.acknowledging import project_acknowledging
 from tests.build.small_disclosure import AGENCY, write_small_disclosure
+from tests.edited_project import project_with
 
 STALE = {
     "agency_name": AGENCY,
@@ -30,7 +30,7 @@ OF_AN_ABSENT_ONE = {**STALE, "agency_name": "某市不在此处局"}
 def test_a_stale_acknowledgement_fails_the_build_and_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project = project_acknowledging(tmp_path / "project", STALE, OF_AN_ABSENT_ONE)
+    project = project_with(tmp_path / "project", "acknowledged_breaks", STALE, OF_AN_ABSENT_ONE)
     monkeypatch.setattr("ingest.build.dbt.ROOT", project)
     (tmp_path / "documents").mkdir()
     write_small_disclosure(tmp_path / "documents" / "small.xlsx")

@@ -15,7 +15,7 @@ from ingest.project import Places
 from samples.facts import FACTS_FOLDER, Amount, Facts, load_facts
 from samples.templates import three_code_columns
 from samples.typeset import FontMissing, require_fonts
-from tests.audit.acknowledging import project_acknowledging
+from tests.edited_project import project_with
 
 STEM = next(iter(three_code_columns.STEMS))
 
@@ -119,7 +119,7 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyCon
     sound = load_facts(FACTS_FOLDER / STEM)
     for number, planted in enumerate(PLANTED.values()):
         three_code_columns.make(planted.facts(sound), folder / "documents" / f"{number}.pdf")
-    project = project_acknowledging(folder / "project", EXPLAINED)
+    project = project_with(folder / "project", "acknowledged_breaks", EXPLAINED)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("ingest.build.dbt.ROOT", project)
         build(Places(folder / "documents", folder / "warehouse.duckdb"), 2, SilentReporter())

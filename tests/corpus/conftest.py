@@ -8,6 +8,9 @@ from types import ModuleType
 
 import pytest
 
+from ingest.build.progress import SilentReporter
+from ingest.build.run import build
+from ingest.project import DEFAULT_DOCUMENTS, Places
 from tests.corpus.disclosures import Disclosure, read_all, rows_of
 from tests.corpus.scoring import load_scorer
 
@@ -29,3 +32,20 @@ def corpus(shared_folder: Path) -> Corpus:
 @pytest.fixture(scope="session")
 def scorer(shared_folder: Path) -> ModuleType:
     return load_scorer(shared_folder)
+
+
+@pytest.fixture(scope="session")
+def corpus_warehouse(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse of the corpus's PDFs and the default documents; the planted errors stay out, as in any build."""
+    offered = tmp_path_factory.mktemp("corpus") / "documents"
+    offered.mkdir()
+    pdfs = [
+        *(shared_folder / "corpus" / "pdf").glob("*.pdf"),
+        *(shared_folder / "corpus" / "more").glob("*.pdf"),
+    ]
+    for path in [*pdfs, *DEFAULT_DOCUMENTS.iterdir()]:
+        if not path.name.startswith("planted-errors."):
+            (offered / path.name).symlink_to(path)
+    places = Places(offered, offered.with_name("warehouse.duckdb"))
+    build(places, 2, SilentReporter())
+    return places.warehouse

@@ -1,4 +1,4 @@
-"""A copy of the project's SQL and seeds in which some breaks are acknowledged."""
+"""A copy of the project's SQL and seeds in which a seed has more rows."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ PARTS = ("models", "macros", "seeds", "tests/data")
 FILES = ("dbt_project.yml", "profiles.yml")
 
 
-def project_acknowledging(folder: Path, *breaks: dict[str, str]) -> Path:
-    """Where dbt is to run; each break is a row of seeds/acknowledged_breaks.csv."""
+def project_with(folder: Path, seed_name: str, *rows: dict[str, str]) -> Path:
+    """Where dbt is to run; the rows are added to seeds/<seed_name>.csv."""
     for part in PARTS:
         shutil.copytree(ROOT / part, folder / part)
     for file in FILES:
         shutil.copy(ROOT / file, folder)
-    seed = folder / "seeds" / "acknowledged_breaks.csv"
+    seed = folder / "seeds" / f"{seed_name}.csv"
     with seed.open(encoding="utf-8", newline="") as opened:
         names = next(csv.reader(opened))
     with seed.open("a", encoding="utf-8", newline="") as opened:
-        csv.DictWriter(opened, names).writerows(breaks)
+        csv.DictWriter(opened, names).writerows(rows)
     return folder
