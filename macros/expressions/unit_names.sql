@@ -1,0 +1,4 @@
+{# A unit's name without what marks the department's own unit: the same unit is printed with it and without. #}
+{% macro without_own_level(column) -%}
+    regexp_replace({{ column }}, '([（(](本级|机关|局本级|本部)[）)]|本级)$', '')
+{%- endmacro %}
