@@ -2,3 +2,8 @@
 {% macro without_own_level(column) -%}
     regexp_replace({{ column }}, '([（(](本级|机关|局本级|本部)[）)]|本级)$', '')
 {%- endmacro %}
+
+{# How many signs of a name are said: its brackets and marks are not. #}
+{% macro spoken_length(column) -%}
+    length(translate({{ column }}, '（）()〔〕[]、，,·“”—- 　', ''))
+{%- endmacro %}

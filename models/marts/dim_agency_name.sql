@@ -87,8 +87,15 @@ select
     seeded.since_year as replaced_in,
     statements.document_id as stated_in,
     statements.page_no as stated_on_page,
-    spoken.pinyin,
-    spoken.initials
+    -- A short name by rule is the end of the full one, and is said as that end is.
+    coalesce(
+        spoken.pinyin,
+        regexp_extract(
+            as_a_whole.pinyin,
+            '([^ ]+ ){' || cast({{ spoken_length('all_names.name') }} - 1 as {{ type_text() }}) || '}[^ ]+$', 0
+        )
+    ) as pinyin,
+    coalesce(spoken.initials, right(as_a_whole.initials, {{ spoken_length('all_names.name') }})) as initials
 from all_names
 inner join {{ ref('dim_agency') }} as agencies on all_names.agency_id = agencies.agency_id
 left join printed on all_names.agency_id = printed.agency_id and all_names.name = printed.name
@@ -97,4 +104,5 @@ left join (select distinct agency_name from {{ ref('agency_names') }}) as as_cur
     on all_names.name = as_current.agency_name
 left join statements on all_names.name = statements.name
 left join {{ ref('stg_pinyin') }} as spoken on all_names.name = spoken.name
+left join {{ ref('stg_pinyin') }} as as_a_whole on agencies.agency_name = as_a_whole.name
 where all_names.name is not null

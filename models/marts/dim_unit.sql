@@ -33,8 +33,8 @@ publishing as (
         disclosures.disclosure_id,
         disclosures.scope,
         row_number() over (
-            partition by disclosures.agency_name, disclosures.scope
-            order by disclosures.fiscal_year desc, disclosures.kind desc, disclosures.disclosure_id
+            partition by disclosures.agency_name
+            order by disclosures.scope desc, disclosures.fiscal_year desc, disclosures.kind desc, disclosures.disclosure_id
         ) as choice
     from {{ ref('dim_disclosure') }} as disclosures
     where disclosures.agency_name is not null
@@ -57,4 +57,4 @@ left join publishing
     on
         units.unit_name = publishing.agency_name
         and publishing.choice = 1
-        and publishing.scope = 'unit'
+        and (publishing.scope = 'unit' or not units.is_own_level)
