@@ -59,7 +59,9 @@ def write_names(build_file: Path, landing: Path) -> None:
         ]
         columns = "document_id varchar, page_no integer, former_name varchar, later_name varchar"
         _write(connection, "renamings", columns, renamings)
-        named = connection.execute(f"select name from ({_NAMES}) where name is not null order by name", {"seeds": str(SEEDS)})
+        named = connection.execute(
+            f"select name from ({_NAMES}) where name is not null order by name", {"seeds": str(SEEDS)}
+        )
         names = [name for (name,) in named.fetchall()]
         _write(
             connection,

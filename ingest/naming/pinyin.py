@@ -27,7 +27,7 @@ def spoken(names: Iterable[str], seeds: Path) -> Iterator[Spoken]:
             {row["word"]: [[each] for each in row["syllables"].split()] for row in csv.DictReader(file)}
         )
     for name in names:
-        syllables = [_letters(each) for each in lazy_pinyin(name, errors=list)]
+        syllables = [_letters(each) for each in lazy_pinyin(name, errors="default")]
         yield Spoken(name, " ".join(filter(None, syllables)), "".join(each[:1] for each in syllables))
 
 

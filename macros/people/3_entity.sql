@@ -27,29 +27,35 @@ nearest as (
         select agencies.agency_name, max(ranked.likeness) as likeness
         from ranked inner join marts.dim_agency as agencies using (agency_id)
         group by agencies.agency_name
-        order by likeness desc nulls last, agencies.agency_name
+        having max(ranked.likeness) >= 0.3
+        order by likeness desc, agencies.agency_name
         limit 3
     )
+),
+
+answers as (
+    select
+        agencies.agency_id,
+        agencies.agency_name,
+        agencies.short_name,
+        best.name as found_by,
+        best.name_kind,
+        agencies.province_name,
+        agencies.city_name,
+        agencies.county_name,
+        agencies.first_year,
+        agencies.last_year,
+        cast(null as varchar) as note
+    from best inner join marts.dim_agency as agencies using (agency_id)
+    union all
+    select
+        null, null, null, null, null, null, null, null, null, null,
+        '没有找到“' || coalesce(asked, '') || '”' || coalesce('，相近的有：' || nearest.names, '')
+    from nearest
+    where not exists (select 1 from best)
 )
 
-select
-    agencies.agency_id,
-    agencies.agency_name,
-    agencies.short_name,
-    best.name as found_by,
-    best.name_kind,
-    agencies.province_name,
-    agencies.city_name,
-    agencies.county_name,
-    agencies.first_year,
-    agencies.last_year,
-    cast(null as varchar) as note
-from best inner join marts.dim_agency as agencies using (agency_id)
-union all
-select
-    null, null, null, null, null, null, null, null, null, null,
-    '没有找到“' || coalesce(asked, '') || '”' || coalesce('，相近的有：' || nearest.names, '')
-from nearest
-where not exists (select 1 from best)
+select *
+from answers
 order by note nulls first, agency_name;
 comment on macro table entity is 'Agencies by part of a name, former name, short name, pinyin or initials: from entity(''…'')';

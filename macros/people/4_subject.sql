@@ -31,31 +31,37 @@ nearest as (
         select text, max(likeness) as likeness
         from ranked
         group by text
-        order by likeness desc nulls last, text
+        having max(ranked.likeness) >= 0.3
+        order by likeness desc, text
         limit 3
     )
+),
+
+answers as (
+    select
+        subjects.scheme,
+        subjects.subject_code,
+        subjects.subject_name,
+        subjects.name_path,
+        subjects.valid_from,
+        subjects.valid_to,
+        subjects.definition,
+        cast(null as varchar) as note
+    from best
+    inner join marts.dim_subject as subjects
+        on
+            best.subject_scheme = subjects.scheme
+            and best.subject_code = subjects.subject_code
+            and best.subject_valid_from = subjects.valid_from
+    union all
+    select
+        null, null, null, null, null, null, null,
+        '没有找到“' || coalesce(asked, '') || '”' || coalesce('，相近的有：' || nearest.names, '')
+    from nearest
+    where not exists (select 1 from best)
 )
 
-select
-    subjects.scheme,
-    subjects.subject_code,
-    subjects.subject_name,
-    subjects.name_path,
-    subjects.valid_from,
-    subjects.valid_to,
-    subjects.definition,
-    cast(null as varchar) as note
-from best
-inner join marts.dim_subject as subjects
-    on
-        best.subject_scheme = subjects.scheme
-        and best.subject_code = subjects.subject_code
-        and best.subject_valid_from = subjects.valid_from
-union all
-select
-    null, null, null, null, null, null, null,
-    '没有找到“' || coalesce(asked, '') || '”' || coalesce('，相近的有：' || nearest.names, '')
-from nearest
-where not exists (select 1 from best)
+select *
+from answers
 order by note nulls first, scheme, subject_code;
 comment on macro table subject is 'Subjects by the beginning of a code, part of a name, pinyin or initials: from subject(''…'')';

@@ -41,30 +41,36 @@ nearest as (
         select text, max(likeness) as likeness
         from ranked
         group by text
-        order by likeness desc nulls last, text
+        having max(ranked.likeness) >= 0.3
+        order by likeness desc, text
         limit 3
     )
+),
+
+answers as (
+    select
+        best.match_rank,
+        best.kind,
+        best.text,
+        best.detail,
+        agencies.agency_name,
+        best.fiscal_year,
+        best.amount_yuan,
+        best.subject_code,
+        best.disclosure_id,
+        best.document_id,
+        best.page_no,
+        cast(null as varchar) as note
+    from best left join marts.dim_agency as agencies using (agency_id)
+    union all
+    select
+        null, null, null, null, null, null, null, null, null, null, null,
+        '没有找到“' || coalesce(asked, '') || '”' || coalesce('，相近的有：' || nearest.names, '')
+    from nearest
+    where not exists (select 1 from best)
 )
 
-select
-    best.match_rank,
-    best.kind,
-    best.text,
-    best.detail,
-    agencies.agency_name,
-    best.fiscal_year,
-    best.amount_yuan,
-    best.subject_code,
-    best.disclosure_id,
-    best.document_id,
-    best.page_no,
-    cast(null as varchar) as note
-from best left join marts.dim_agency as agencies using (agency_id)
-union all
-select
-    null, null, null, null, null, null, null, null, null, null, null,
-    '没有找到“' || coalesce(asked, '') || '”' || coalesce('，相近的有：' || nearest.names, '')
-from nearest
-where not exists (select 1 from best)
+select *
+from answers
 order by note nulls first, match_rank, length(text), kind, text, agency_name, fiscal_year, page_no;
 comment on macro table search is 'Names, terms, projects and indicators that hold the words, best first: from search(''…'')';

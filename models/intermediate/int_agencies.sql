@@ -13,7 +13,7 @@ current_names as (
         names.meant_name as agency_name,
         row_number() over (
             partition by named.agency_id
-            order by names.renamings desc, names.last_year desc nulls last, names.meant_name
+            order by names.renamings desc, names.last_year desc nulls last, names.meant_name asc
         ) as choice
     from named
     inner join {{ ref('int_agency_names') }} as names on named.first_name = names.first_name

@@ -66,11 +66,17 @@ select
     coalesce(other_names.meant_name, known.name) as meant_name,
     other_names.name is not null as is_other_name,
     coalesce(
-        {% for hop in range(hops, 0, -1) %}hop_{{ hop }}.former_name, {% endfor %}other_names.meant_name, known.name
+        {% for hop in range(hops, 0, -1) %}
+        hop_{{ hop }}.former_name,
+        {% endfor %}
+        other_names.meant_name,
+        known.name
     ) as first_name,
-    {% for hop in range(1, hops + 1) -%}
-    case when hop_{{ hop }}.former_name is not null then 1 else 0 end{{ ' + ' if not loop.last }}
-    {%- endfor %} as renamings,
+    0
+    {% for hop in range(1, hops + 1) %}
+    + case when hop_{{ hop }}.former_name is not null then 1 else 0 end
+    {% endfor %}
+    as renamings,
     printed.first_year,
     printed.last_year
 from known

@@ -37,7 +37,8 @@ placed as (
                 not names.is_short
                 or (
                     position(names.name in documents.agency_name) = 1
-                    and substr(documents.agency_name, length(names.name) + 1, 1) not in ('省', '市', '区', '县', '旗', '州', '盟')
+                    and substr(documents.agency_name, length(names.name) + 1, 1)
+                    not in ('省', '市', '区', '县', '旗', '州', '盟')
                 )
             )
 )

@@ -65,6 +65,11 @@ seeded as (
         min(since_year) as since_year
     from {{ ref('agency_names') }}
     group by other_name
+),
+
+as_current as (
+    select distinct agency_name
+    from {{ ref('agency_names') }}
 )
 
 select
@@ -100,8 +105,7 @@ from all_names
 inner join {{ ref('dim_agency') }} as agencies on all_names.agency_id = agencies.agency_id
 left join printed on all_names.agency_id = printed.agency_id and all_names.name = printed.name
 left join seeded on all_names.name = seeded.name
-left join (select distinct agency_name from {{ ref('agency_names') }}) as as_current
-    on all_names.name = as_current.agency_name
+left join as_current on all_names.name = as_current.agency_name
 left join statements on all_names.name = statements.name
 left join {{ ref('stg_pinyin') }} as spoken on all_names.name = spoken.name
 left join {{ ref('stg_pinyin') }} as as_a_whole on agencies.agency_name = as_a_whole.name

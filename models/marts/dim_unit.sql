@@ -17,7 +17,7 @@ codes as (
         printed.unit_code,
         row_number() over (
             partition by printed.agency_id, printed.plain_name
-            order by printed.fiscal_year desc, length(printed.unit_code) desc, printed.unit_code
+            order by printed.fiscal_year desc, length(printed.unit_code) desc, printed.unit_code asc
         ) as choice
     from {{ ref('int_unit_rows') }} as printed
     left join {{ ref('int_department_codes') }} as departments
@@ -34,7 +34,11 @@ publishing as (
         disclosures.scope,
         row_number() over (
             partition by disclosures.agency_name
-            order by disclosures.scope desc, disclosures.fiscal_year desc, disclosures.kind desc, disclosures.disclosure_id
+            order by
+                disclosures.scope desc,
+                disclosures.fiscal_year desc,
+                disclosures.kind desc,
+                disclosures.disclosure_id asc
         ) as choice
     from {{ ref('dim_disclosure') }} as disclosures
     where disclosures.agency_name is not null

@@ -5,57 +5,57 @@ with names as (
         agencies.agency_name as detail,
         names.agency_id,
         cast(null as {{ type_text() }}) as disclosure_id,
-        cast(null as {{ type_text() }}) as document_id,
-        cast(null as integer) as page_no,
         cast(null as {{ type_text() }}) as subject_scheme,
         cast(null as {{ type_text() }}) as subject_code,
-        cast(null as integer) as subject_valid_from,
-        cast(null as {{ type_money() }}) as amount_yuan
+        cast(null as integer) as subject_valid_from
     from {{ ref('dim_agency_name') }} as names
     inner join {{ ref('dim_agency') }} as agencies on names.agency_id = agencies.agency_id
     union all
     select
         'unit' as kind,
-        units.unit_name as text,
-        units.unit_code as detail,
-        units.agency_id,
-        units.own_disclosure_id,
-        null, null, null, null, null, null
-    from {{ ref('dim_unit') }} as units
+        unit_name as text,
+        unit_code as detail,
+        agency_id,
+        own_disclosure_id as disclosure_id,
+        null as subject_scheme,
+        null as subject_code,
+        null as subject_valid_from
+    from {{ ref('dim_unit') }}
     union all
     select
         'subject' as kind,
-        subjects.subject_name as text,
-        subjects.name_path as detail,
-        null, null, null, null,
-        subjects.scheme,
-        subjects.subject_code,
-        subjects.valid_from,
-        null
-    from {{ ref('dim_subject') }} as subjects
-    union all
+        subject_name as text,
+        name_path as detail,
+        null as agency_id,
+        null as disclosure_id,
+        scheme as subject_scheme,
+        subject_code,
+        valid_from as subject_valid_from
+    from {{ ref('dim_subject') }}
+),
+
+lines as (
     select
         'term' as kind,
-        terms.term as text,
-        terms.definition as detail,
-        null,
-        terms.disclosure_id,
-        terms.document_id,
-        terms.page_no,
-        case when terms.subject_code is not null then 'function' end as subject_scheme,
-        terms.subject_code,
-        null, null
-    from {{ ref('dim_term') }} as terms
+        term as text,
+        definition as detail,
+        disclosure_id,
+        document_id,
+        page_no,
+        case when subject_code is not null then 'function' end as subject_scheme,
+        subject_code,
+        cast(null as {{ type_money() }}) as amount_yuan
+    from {{ ref('dim_term') }}
     union all
     select
         'project' as kind,
         projects.project_name as text,
-        null,
-        null,
+        null as detail,
         projects.disclosure_id,
         projects.document_id,
         min(amounts.page_no) as page_no,
-        null, null, null,
+        null as subject_scheme,
+        null as subject_code,
         cast(sum(projects.amount_yuan) as {{ type_money() }}) as amount_yuan
     from {{ ref('fct_expenditure_by_project') }} as projects
     left join {{ ref('published_amounts') }} as amounts on projects.amount_id = amounts.amount_id
@@ -64,18 +64,18 @@ with names as (
     union all
     select
         'indicator' as kind,
-        coalesce(indicators.level3, indicators.level2, indicators.level1) as text,
-        coalesce(indicators.subject || '：', '') || coalesce(indicators.target_text, '') as detail,
-        null,
-        indicators.disclosure_id,
-        indicators.document_id,
-        indicators.page_no,
-        null, null, null, null
-    from {{ ref('fct_indicator') }} as indicators
-    where coalesce(indicators.level3, indicators.level2, indicators.level1) is not null
+        coalesce(level3, level2, level1) as text,
+        coalesce(subject || '：', '') || coalesce(target_text, '') as detail,
+        disclosure_id,
+        document_id,
+        page_no,
+        null as subject_scheme,
+        null as subject_code,
+        null as amount_yuan
+    from {{ ref('fct_indicator') }}
 ),
 
--- The same indicator printed again on a page is found once.
+-- The same words printed again on a page are found once.
 entries as (
     select distinct
         kind,
@@ -83,13 +83,27 @@ entries as (
         detail,
         agency_id,
         disclosure_id,
+        null as document_id,
+        cast(null as integer) as page_no,
+        subject_scheme,
+        subject_code,
+        subject_valid_from,
+        cast(null as {{ type_money() }}) as amount_yuan
+    from names
+    union all
+    select distinct
+        kind,
+        text,
+        detail,
+        null as agency_id,
+        disclosure_id,
         document_id,
         page_no,
         subject_scheme,
         subject_code,
-        subject_valid_from,
+        null as subject_valid_from,
         amount_yuan
-    from names
+    from lines
 )
 
 select
@@ -101,8 +115,8 @@ select
     entries.kind,
     entries.text,
     entries.detail,
-    spoken.pinyin,
-    spoken.initials,
+    coalesce(agency_names.pinyin, spoken.pinyin) as pinyin,
+    coalesce(agency_names.initials, spoken.initials) as initials,
     coalesce(entries.agency_id, disclosures.agency_id) as agency_id,
     entries.disclosure_id,
     disclosures.fiscal_year,
@@ -114,5 +128,8 @@ select
     entries.amount_yuan
 from entries
 left join {{ ref('dim_disclosure') }} as disclosures on entries.disclosure_id = disclosures.disclosure_id
-left join {{ ref('stg_pinyin') }} as spoken on entries.text = spoken.name
+left join {{ ref('dim_agency_name') }} as agency_names
+    on entries.kind = 'agency' and entries.agency_id = agency_names.agency_id and entries.text = agency_names.name
+left join {{ ref('stg_pinyin') }} as spoken
+    on entries.text = spoken.name and entries.kind in ('agency', 'unit', 'subject')
 where entries.text is not null

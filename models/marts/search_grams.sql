@@ -1,10 +1,17 @@
-{# So much of a text is found by its grams; names of projects are shorter. #}
-{%- set longest = 100 -%}
+with digits as (
+    {% for digit in range(10) %}
+    select {{ digit }} as digit
+    {% if not loop.last %}
+    union all
+    {% endif %}
+    {% endfor %}
+),
 
-with places as (
-    select cast(tens.digit * 10 + ones.digit + 1 as integer) as place
-    from ({% for digit in range(longest // 10) %}select {{ digit }} as digit{{ ' union all ' if not loop.last }}{% endfor %}) as tens
-    cross join ({% for digit in range(10) %}select {{ digit }} as digit{{ ' union all ' if not loop.last }}{% endfor %}) as ones
+-- So much of a text is found by its grams; names of projects are shorter.
+places as (
+    select tens.digit * 10 + ones.digit + 1 as place
+    from digits as tens
+    cross join digits as ones
 )
 
 select distinct
