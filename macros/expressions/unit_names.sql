@@ -7,3 +7,10 @@
 {% macro spoken_length(column) -%}
     length(translate({{ column }}, '（）()〔〕[]、，,·“”—- 　', ''))
 {%- endmacro %}
+
+{# How many of the joins hop_1, hop_2 … found a row. #}
+{% macro how_many_are_known(hops, column) -%}
+    {% for hop in range(1, hops + 1) -%}
+    cast(hop_{{ hop }}.{{ column }} is not null as integer){{ ' + ' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}

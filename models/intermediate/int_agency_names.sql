@@ -72,11 +72,7 @@ select
         other_names.meant_name,
         known.name
     ) as first_name,
-    0
-    {% for hop in range(1, hops + 1) %}
-    + case when hop_{{ hop }}.former_name is not null then 1 else 0 end
-    {% endfor %}
-    as renamings,
+    {{ how_many_are_known(hops, 'former_name') }} as renamings,
     printed.first_year,
     printed.last_year
 from known

@@ -1,7 +1,7 @@
 with printed as (
     select distinct
         amounts.document_id,
-        coalesce(amounts.unit_name, case when amounts.row_kind = 'unit' then amounts.row_name end) as unit_name,
+        case when amounts.row_kind = 'unit' then amounts.row_name else amounts.unit_name end as unit_name,
         case when amounts.row_kind = 'unit' then amounts.row_code end as unit_code
     from {{ ref('stg_amounts') }} as amounts
     where amounts.unit_name is not null or amounts.row_kind = 'unit'
@@ -32,3 +32,5 @@ from plain
 inner join {{ ref('int_documents') }} as documents on plain.document_id = documents.document_id
 left join {{ ref('int_agency_names') }} as names on plain.plain_name = names.name
 left join {{ ref('int_agency_names') }} as own_names on documents.agency_name = own_names.name
+-- Where a unit's name should stand, some print how it is financed (全额, 差额); no body has a name of two signs.
+where length(plain.plain_name) > 2

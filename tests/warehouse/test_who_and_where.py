@@ -26,9 +26,9 @@ PLACES = {
     "仙桃市测试局": ("429004", None, None),
     "恩施州测试局": ("422800", None, None),
     "凉山彝族自治州测试局": ("513400", None, None),
-    "江苏省昆山市测试局": ("320583", None, None),
+    "昆山市测试局": ("320583", None, None),
     "北京市朝阳区测试局": ("110105", None, None),
-    "朝阳区测试局": (None, None, "no_region"),  # of Beijing or of Changchun, and no part of 朝阳市
+    "朝阳区测试局": (None, "朝阳区", "no_region"),  # of Beijing or of Changchun, and no part of 朝阳市
     "生态环境部": ("100000", None, None),
     "江苏省虚构县测试局": ("320000", "虚构县", "not_in_list"),
     "西安市测试开发区建设局": ("610100", "西安市测试开发区", "zone"),
