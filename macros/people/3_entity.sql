@@ -1,33 +1,32 @@
 -- Agencies by part of a name they bear, bore or are called by, in signs, pinyin or initials. Where none fits, one row says so.
 create or replace macro entity(asked) as table
-with question as (
-    select nullif(trim(asked), '') as words
-),
-
-ranked as (
+with ranked as (
     select
-        names.agency_id,
-        names.name,
-        names.name_kind,
-        match_rank(question.words, names.name, names.pinyin, names.initials) as match_rank,
-        likeness(question.words, names.name, names.pinyin) as likeness
-    from marts.dim_agency_name as names, question
+        agency_id,
+        name,
+        name_kind,
+        match_rank(asked, name, pinyin, initials) as match_rank,
+        abbreviation_rank(asked, name, initials) as abbreviation_rank
+    from marts.dim_agency_name
 ),
 
 best as (
     select *
     from ranked
-    where match_rank <= 5 or (match_rank is not null and not exists (select 1 from ranked where match_rank <= 5))
-    qualify row_number() over (partition by agency_id order by match_rank, name_kind, name) = 1
+    where
+        match_rank is not null
+        or (abbreviation_rank is not null and not exists (select 1 from ranked where match_rank is not null))
+    qualify row_number() over (partition by agency_id order by match_rank, abbreviation_rank, name_kind, name) = 1
 ),
 
 nearest as (
     select string_agg(agency_name, '、' order by likeness desc, agency_name) as names
     from (
-        select agencies.agency_name, max(ranked.likeness) as likeness
-        from ranked inner join marts.dim_agency as agencies using (agency_id)
+        select agencies.agency_name, max(likeness(asked, names.name, names.pinyin)) as likeness
+        from marts.dim_agency_name as names inner join marts.dim_agency as agencies using (agency_id)
+        where not exists (select 1 from best)
         group by agencies.agency_name
-        having max(ranked.likeness) >= 0.3
+        having max(likeness(asked, names.name, names.pinyin)) >= 0.3
         order by likeness desc, agencies.agency_name
         limit 3
     )

@@ -1,37 +1,35 @@
 -- Subjects of expenditure by the beginning of their code or part of their name. Where none fits, one row says so.
 create or replace macro subject(asked) as table
-with question as (
-    select nullif(trim(asked), '') as words
-),
-
-ranked as (
+with ranked as (
     select
-        entries.subject_scheme,
-        entries.subject_code,
-        entries.subject_valid_from,
-        entries.text,
+        subject_scheme,
+        subject_code,
+        subject_valid_from,
         case
-            when starts_with(entries.subject_code, question.words) then 1
-            else match_rank(question.words, entries.text, entries.pinyin, entries.initials)
+            when trim(asked) != '' and starts_with(subject_code, trim(asked)) then 1
+            else match_rank(asked, text, pinyin, initials)
         end as match_rank,
-        likeness(question.words, entries.text, entries.pinyin) as likeness
-    from marts.search_entries as entries, question
-    where entries.kind = 'subject'
+        abbreviation_rank(asked, text, initials) as abbreviation_rank
+    from marts.search_entries
+    where kind = 'subject'
 ),
 
 best as (
     select *
     from ranked
-    where match_rank <= 5 or (match_rank is not null and not exists (select 1 from ranked where match_rank <= 5))
+    where
+        match_rank is not null
+        or (abbreviation_rank is not null and not exists (select 1 from ranked where match_rank is not null))
 ),
 
 nearest as (
     select string_agg(text, '、' order by likeness desc, text) as names
     from (
-        select text, max(likeness) as likeness
-        from ranked
+        select text, max(likeness(asked, text, pinyin)) as likeness
+        from marts.search_entries
+        where kind = 'subject' and not exists (select 1 from best)
         group by text
-        having max(ranked.likeness) >= 0.3
+        having max(likeness(asked, text, pinyin)) >= 0.3
         order by likeness desc, text
         limit 3
     )

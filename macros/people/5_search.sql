@@ -1,48 +1,41 @@
 -- What holds the words, best first: agencies, units, subjects, glossary terms, projects and indicators. Words with a blank
 -- between must all be there. Where nothing fits, one row says so.
 create or replace macro search(asked) as table
-with question as (
+with ranked as (
     select
-        nullif(trim(asked), '') as whole,
-        string_split(trim(asked), ' ') as words
-),
-
-ranked as (
-    select
-        entries.*,
+        *,
         case
-            when question.whole is null then null
-            when match_rank(question.whole, entries.text, entries.pinyin, entries.initials) <= 5
-                then match_rank(question.whole, entries.text, entries.pinyin, entries.initials)
-            when list_bool_and(list_transform(question.words, lambda word: contains(lower(entries.text), lower(word))))
-                then 4
-            when
-                list_bool_and(
-                    list_transform(
-                        question.words,
-                        lambda word: contains(
-                            lower(entries.text || ' ' || coalesce(entries.detail, '')), lower(word)
-                        )
-                    )
-                )
-                then 6
-        end as match_rank,
-        likeness(question.whole, entries.text, entries.pinyin) as likeness
-    from marts.search_entries as entries, question
+            when coalesce(trim(asked), '') = '' then null
+            when match_rank(asked, text, pinyin, initials) is not null then match_rank(asked, text, pinyin, initials)
+            when holds_words(asked, text) then 4
+            when holds_words(asked, text || ' ' || coalesce(detail, '')) then 6
+        end as match_rank
+    from marts.search_entries
 ),
 
 best as (
     select * from ranked where match_rank is not null
 ),
 
+-- What holds the most pairs of neighbouring signs.
+near as (
+    select grams.entry_id, count(*) as pairs
+    from marts.search_grams as grams
+    where
+        not exists (select 1 from best)
+        and list_contains(
+            list_transform(range(1, length(asked)), lambda place: lower(substr(asked, place, 2))), grams.gram
+        )
+    group by grams.entry_id
+),
+
 nearest as (
-    select string_agg(text, '、' order by likeness desc, text) as names
+    select string_agg(text, '、' order by pairs desc, length(text), text) as names
     from (
-        select text, max(likeness) as likeness
-        from ranked
-        group by text
-        having max(ranked.likeness) >= 0.3
-        order by likeness desc, text
+        select entries.text, max(near.pairs) as pairs
+        from near inner join marts.search_entries as entries using (entry_id)
+        group by entries.text
+        order by pairs desc, length(entries.text), entries.text
         limit 3
     )
 ),

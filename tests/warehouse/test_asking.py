@@ -60,7 +60,7 @@ def test_pinyin_counts_from_the_start_of_a_syllable(con: duckdb.DuckDBPyConnecti
 
 
 @pytest.mark.parametrize("macro", MACROS)
-@pytest.mark.parametrize("asked", ["从未有过的东西", "qqqq", "", "%", None])
+@pytest.mark.parametrize("asked", ["从未有过的东西", "qqqq", "", " ", "(a[", "'", None])
 def test_nothing_found_is_said_in_one_row(
     con: duckdb.DuckDBPyConnection, macro: str, asked: str | None
 ) -> None:
