@@ -11,6 +11,8 @@ from pathlib import Path
 
 import duckdb
 
+from ingest.build.people import create_macros
+
 _INTERNAL_SCHEMAS = ("intermediate", "staging", "seeds", "raw")
 
 # The columns of raw.offered_files; a build of no file at all still has them.
@@ -77,6 +79,7 @@ def finish(build_file: Path, fingerprint: str) -> Path:
             " 'One row: the fingerprint of the documents, dictionary, models and code this was built from.'"
         )
         connection.execute("insert into audit.build values (?)", [fingerprint])
+        create_macros(connection)
         # Dropping leaves holes in a file; a copy has none.
         connection.execute(f"attach '{quoted(finished)}' as finished")
         connection.execute("copy from database build to finished")

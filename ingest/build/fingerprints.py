@@ -29,7 +29,7 @@ _BUILDING_MODULES = ("ingest.build.run", "ingest.gate")
 # A reader is also the libraries it stands on.
 _READING_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "python-docx", "python-calamine", "lxml")
 _INTERPRETING_LIBRARIES = ("ortools",)  # another version of a solver may find other proofs
-_BUILDING_LIBRARIES = ("duckdb", "dbt-core", "dbt-duckdb", "great-expectations")
+_BUILDING_LIBRARIES = ("duckdb", "pypinyin", "dbt-core", "dbt-duckdb", "great-expectations")
 _PROJECT_PARTS = ("models", "macros", "seeds", "tests/data", "dbt_project.yml", "profiles.yml")
 
 

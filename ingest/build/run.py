@@ -46,11 +46,13 @@ def build(places: Places, jobs: int, reporter: Reporter, *, with_books: bool = T
         # Readers and the gate load only now: a build with nothing to do answers at once.
         from ingest.build.dbt import run_dbt  # noqa: PLC0415
         from ingest.build.landed import Manner, bring_landing_up_to_date  # noqa: PLC0415
+        from ingest.build.names import write_names  # noqa: PLC0415
         from ingest.gate.run import run_gate  # noqa: PLC0415
 
         landed = bring_landing_up_to_date(places, offered, ids, Manner(jobs, limits, reporter))
         with _build_file_of(places) as build_file:
             write_offered(build_file, landed.rows)
+            write_names(build_file, places.landing)
             with reporter.stage("dbt", None) as stage:
                 run_dbt(build_file, places.landing, places.target, jobs, stage)
             with reporter.stage("gate", None) as stage:

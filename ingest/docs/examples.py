@@ -38,10 +38,10 @@ def all_examples() -> list[Example]:
     return [load_example(path) for path in sorted(EXAMPLES.glob("*.sql"))]
 
 
-def answer(example: Example, warehouse: Path) -> str:
+def answer(sql: str, warehouse: Path) -> str:
     """What the query returns, as a Markdown table."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        found = connection.execute(example.sql)
+        found = connection.execute(sql)
         names = [column[0] for column in found.description or ()]
         rows = found.fetchall()
     return table(names, rows)

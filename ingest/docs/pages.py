@@ -5,6 +5,7 @@ writes into each what its kind says, so that no figure is typed by hand:
 
     example NAME    the query examples/NAME.sql and its answer
     examples        every example: both questions and the answer
+    ask SQL         a short query and its answer
     summary         the table that `make build` ends with
     run COMMAND     what a `yusuan` command prints; `| head -N` keeps the first lines
 """
@@ -56,15 +57,19 @@ def filled(text: str, warehouse: Path) -> str:
 
 def _example(name: str, warehouse: Path, _: str) -> str:
     example = load_example(EXAMPLES / f"{name}.sql")
-    return f"```sql\n{example.sql.strip()}\n```\n\n{answer(example, warehouse)}"
+    return f"```sql\n{example.sql.strip()}\n```\n\n{answer(example.sql, warehouse)}"
 
 
 def _examples(_: str, warehouse: Path, __: str) -> str:
     return "\n\n".join(
         f"### [{example.name}.sql]({example.name}.sql)\n\n{example.question}\\\n{example.question_zh}\n\n"
-        f"{answer(example, warehouse)}"
+        f"{answer(example.sql, warehouse)}"
         for example in all_examples()
     )
+
+
+def _ask(sql: str, warehouse: Path, _: str) -> str:
+    return f"```sql\n{sql}\n```\n\n{answer(sql, warehouse)}"
 
 
 def _summary(_: str, warehouse: Path, before: str) -> str:
@@ -96,6 +101,7 @@ def _run(line: str, warehouse: Path, _: str) -> str:
 _KINDS: dict[str, Callable[[str, Path, str], str]] = {
     "example": _example,
     "examples": _examples,
+    "ask": _ask,
     "summary": _summary,
     "run": _run,
 }

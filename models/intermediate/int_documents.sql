@@ -21,6 +21,7 @@ placed as (
     select
         documents.document_id,
         names.region_code,
+        case when position(names.name in documents.agency_name) = 1 then names.name end as region_words,
         row_number() over (
             partition by documents.document_id
             order by
@@ -29,16 +30,26 @@ placed as (
         ) as choice
     from documents
     inner join {{ ref('int_region_names') }} as names
-        on position(names.name in coalesce(documents.agency_name, documents.title)) between 1 and 6
+        on
+            position(names.name in coalesce(documents.agency_name, documents.title)) between 1 and 6
+            -- 朝阳区 is no part of 朝阳市: a short name says where only if no other place goes on from it.
+            and (
+                not names.is_short
+                or (
+                    position(names.name in documents.agency_name) = 1
+                    and substr(documents.agency_name, length(names.name) + 1, 1)
+                    not in ('省', '市', '区', '县', '旗', '州', '盟')
+                )
+            )
 )
 
 select
     documents.document_id,
     {{ key_of([
-        "coalesce(documents.agency_name, documents.document_id)",
+        "coalesce(names.first_name, documents.document_id)",
         "documents.fiscal_year", "documents.kind", "documents.scope"
     ]) }} as disclosure_id,
-    {{ key_of(["coalesce(documents.agency_name, documents.document_id)"]) }} as agency_id,
+    {{ key_of(["coalesce(names.first_name, documents.document_id)"]) }} as agency_id,
     documents.path,
     documents.source_url,
     documents.published_on,
@@ -49,6 +60,8 @@ select
     documents.fiscal_year,
     documents.kind,
     documents.scope,
-    placed.region_code
+    placed.region_code,
+    placed.region_words
 from documents
+left join {{ ref('int_agency_names') }} as names on documents.agency_name = names.name
 left join placed on documents.document_id = placed.document_id and placed.choice = 1

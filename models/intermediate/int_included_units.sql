@@ -13,10 +13,10 @@ with disclosures as (
 named_units as (
     select distinct
         documents.disclosure_id,
-        amounts.unit_name
-    from {{ ref('stg_amounts') }} as amounts
-    inner join {{ ref('int_documents') }} as documents on amounts.document_id = documents.document_id
-    where documents.scope = 'department' and amounts.unit_name is not null
+        units.plain_name as unit_name
+    from {{ ref('int_unit_rows') }} as units
+    inner join {{ ref('int_documents') }} as documents on units.document_id = documents.document_id
+    where documents.scope = 'department'
 ),
 
 pairs as (

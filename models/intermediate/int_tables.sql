@@ -33,12 +33,22 @@ versions as (
     group by disclosure_id, document_id, table_key
 ),
 
--- A document whose every table was printed again is superseded with its forms, of which there are many.
+-- A document whose every table was printed again is superseded with its forms, of which there are many, where
+-- forms of that kind are printed again too: corrected tables without forms leave the first forms standing.
 outdated as (
     select document_id
     from versions
     group by document_id
     having min(version_from_last) > 1
+),
+
+standing_keys as (
+    select distinct
+        tables.disclosure_id,
+        tables.table_key
+    from tables
+    left join outdated on tables.document_id = outdated.document_id
+    where tables.is_repeatable and outdated.document_id is null
 )
 
 select
@@ -54,9 +64,11 @@ select
     tables.is_repeatable,
     tables.is_two_sided,
     case
-        when tables.is_repeatable then outdated.document_id is not null
+        when tables.is_repeatable then outdated.document_id is not null and standing_keys.table_key is not null
         else versions.version_from_last > 1
     end as is_superseded
 from tables
 left join versions on tables.document_id = versions.document_id and tables.table_key = versions.table_key
 left join outdated on tables.document_id = outdated.document_id
+left join standing_keys
+    on tables.disclosure_id = standing_keys.disclosure_id and tables.table_key = standing_keys.table_key
