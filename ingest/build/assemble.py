@@ -13,6 +13,9 @@ import duckdb
 
 from ingest.build.people import create_macros
 
+# The oldest that every driver since DuckDB 1.0 opens; a newer one shuts out BI tools and gains nothing here.
+_STORAGE_VERSION = "v1.0.0"
+
 _INTERNAL_SCHEMAS = ("intermediate", "staging", "seeds", "raw")
 
 # The columns of raw.offered_files; a build of no file at all still has them.
@@ -81,7 +84,7 @@ def finish(build_file: Path, fingerprint: str) -> Path:
         connection.execute("insert into audit.build values (?)", [fingerprint])
         create_macros(connection)
         # Dropping leaves holes in a file; a copy has none.
-        connection.execute(f"attach '{quoted(finished)}' as finished")
+        connection.execute(f"attach '{quoted(finished)}' as finished (storage_version '{_STORAGE_VERSION}')")
         connection.execute("copy from database build to finished")
         connection.execute("checkpoint finished")
     return finished
@@ -105,7 +108,12 @@ def published_fingerprint(warehouse: Path) -> str | None:
 
 
 def publish(build_file: Path, warehouse: Path) -> None:
-    """One rename. A log that a writer left beside the old file would be replayed into the new one."""
+    """One rename. A log that a writer left beside the old file would be replayed into the new one.
+
+    The file is for reading: a tool that opens it for writing, as some do unless told not to, would shut every reader out and
+    leave such a log behind.
+    """
+    build_file.chmod(0o444)
     warehouse.with_name(f"{warehouse.name}.wal").unlink(missing_ok=True)
     build_file.replace(warehouse)
     folder = os.open(warehouse.parent, os.O_RDONLY)

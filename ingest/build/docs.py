@@ -19,7 +19,7 @@ def write_docs(places: Places) -> Path:
     """dbt opens what it documents for writing, so it gets a copy."""
     copy = places.target / "docs" / "warehouse.duckdb"
     copy.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(places.warehouse, copy)
+    shutil.copyfile(places.warehouse, copy)
     try:
         ended = subprocess.run(
             [

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ingest.cli import build, check, doctor, explain, read
+from ingest.cli import build, check, doctor, explain, export, read
 from ingest.cli.codes import INTERRUPTED, CommandError
 
 _EPILOG = """exit codes:
@@ -27,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for module in (build, read, check, explain, doctor):
+    for module in (build, read, check, explain, doctor, export):
         module.add_to(commands)
     return top
 

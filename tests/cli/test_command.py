@@ -118,7 +118,7 @@ def test_a_break_fails_until_it_is_acknowledged(
     warehouse: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken = tmp_path / "broken.duckdb"
-    shutil.copy(warehouse, broken)
+    shutil.copyfile(warehouse, broken)
     (check_id,) = one(
         warehouse, "select check_id from audit.balance_checks where verdict = 'holds' order by check_id"
     )
