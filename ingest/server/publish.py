@@ -29,6 +29,7 @@ from ingest.server.statements import (
     created,
     created_for_a_while,
     held,
+    keyed,
     merged,
     named,
     schemas_made,
@@ -83,6 +84,7 @@ def publish(warehouse: Path, target: Target, say: Callable[[str], None], patienc
         for table, place in places.items():
             server.execute(created_for_a_while(table, place))
             sent[table.name] = _copy(published, server, table, place, say)
+            _run(server, [*keyed(table, place), SQL("analyze {}").format(place)])
 
         exchange = _Exchange(server, plan, places, [table.name for table in (*plan.new, *incoming)])
         written = patiently(server, target.schemas, patience, say, exchange.run) + sum(

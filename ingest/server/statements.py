@@ -39,6 +39,12 @@ def created_for_a_while(table: Table, place: Identifier) -> Composed:
     return SQL("create temporary table {} ({}) on commit drop").format(place, _columns(table.columns))
 
 
+def keyed(table: Table, place: Identifier) -> list[Composed]:
+    """A row that came twice shows here: merging would let it pass."""
+    statement = SQL("alter table {} add primary key ({})").format(place, listed(table.key))
+    return [statement] if table.key else []
+
+
 def copied(table: Table, place: Identifier) -> Composed:
     return SQL("copy {} ({}) from stdin (format csv)").format(place, listed(table.types))
 
@@ -76,10 +82,7 @@ def cleared(plan: Plan) -> list[Composed]:
 def completed(plan: Plan) -> list[Composed]:
     """Keys after the rows: to build them over rows that are there takes a fraction of keeping them up row by row."""
     return [
-        *(
-            SQL("alter table {} add primary key ({})").format(named(table.name), listed(table.key))
-            for table in plan.keys
-        ),
+        *(statement for table in plan.keys for statement in keyed(table, named(table.name))),
         *(
             SQL("create index on {} ({})").format(named(name), Identifier(column))
             for name, column in plan.indexes
