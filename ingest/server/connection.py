@@ -17,14 +17,15 @@ from ingest.terminal import clean
 _OLDEST = 130000
 _PATIENCE_TO_CONNECT = "10"  # seconds
 
-# A publication is one transaction, and takes its time; names are found nowhere but where we say.
-_SESSION = """
-    set search_path = pg_catalog;
-    set statement_timeout = 0;
-    set idle_in_transaction_session_timeout = 0;
-    set client_min_messages = warning;
-    set work_mem = '64MB';
-    set maintenance_work_mem = '256MB'
+# A publication takes its time; names are found nowhere but where we say. Local, for behind a pooler the next transaction
+# is somebody else's.
+_SETTINGS = """
+    set local search_path = pg_catalog;
+    set local statement_timeout = 0;
+    set local idle_in_transaction_session_timeout = 0;
+    set local client_min_messages = warning;
+    set local work_mem = '64MB';
+    set local maintenance_work_mem = '256MB'
 """
 
 _REMEDIES: dict[type[psycopg.Error], str] = {
@@ -38,13 +39,14 @@ _REMEDIES: dict[type[psycopg.Error], str] = {
 
 
 @contextmanager
-def connected(address: Address) -> Iterator[Connection[Any]]:
-    """Every error that the server reports within comes out as a message of ours."""
+def one_transaction(address: Address) -> Iterator[Connection[Any]]:
+    """What is done within stands as a whole or not at all; what the server reports comes out as a message of ours."""
     try:
-        with psycopg.connect(_whole(address), autocommit=True) as server:
+        with psycopg.connect(_whole(address), autocommit=True, prepare_threshold=None) as server:
             require_usable(server.info.server_version, server.info.parameter_status("server_encoding"))
-            server.execute(_SESSION)
-            yield server
+            with server.transaction():
+                server.execute(_SETTINGS)
+                yield server
     except psycopg.Error as error:
         raise PublishFailed(told(error, address)) from None
 

@@ -13,7 +13,7 @@ from psycopg import Connection
 from psycopg.sql import SQL, Composed, Identifier
 
 from ingest.server.address import Address
-from ingest.server.connection import connected
+from ingest.server.connection import one_transaction
 from ingest.server.contract import contract_of
 from ingest.server.failure import Busy, PublishFailed
 from ingest.server.keys import PUBLIC_SCHEMAS, load_keys
@@ -64,7 +64,7 @@ class Outcome:
 
 def publish(warehouse: Path, target: Target, say: Callable[[str], None], patience: Patience) -> Outcome:
     """Raises PublishFailed; then everything on the server is as it was."""
-    with opened(warehouse) as published, connected(target.address) as server, server.transaction():
+    with opened(warehouse) as published, one_transaction(target.address) as server:
         _keep_others_out(server, target)
         wanted = contract_of(published, load_keys(), target.prefix)
         memory, live = recalled(server, target.memory), live_state(server, target.schemas)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import warnings
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,32 +14,16 @@ from psycopg.sql import SQL, Identifier
 
 from ingest.server.address import Address
 
-# The superuser comes in as he is, everybody else with a password.
-_WHO_MAY_ENTER = "local all postgres trust\nlocal all all scram-sha-256\n"
+sys.path.insert(0, str(Path(__file__).parent))
+
+from own_server import own_server
 
 
 @pytest.fixture(scope="session")
 def socket_folder() -> Iterator[Path]:
-    with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # it asks for a runtime folder that few machines without a desktop have
-        pgserver = pytest.importorskip(
-            "pgserver", reason="PostgreSQL (pgserver has no wheel for this Python)"
-        )
-    # Not in pytest's folders: the server's user, another than root, must come through to it.
-    data = Path(tempfile.mkdtemp(prefix="yusuan-pg-"))
-    server = pgserver.get_server(data, cleanup_mode="stop")
-    try:
-        (data / "pg_hba.conf").write_text(_WHO_MAY_ENTER, encoding="ascii")
-        folder = Path(str(server.get_postmaster_info().socket_dir))
-        with psycopg.connect(host=str(folder), user="postgres", autocommit=True) as connection:
-            connection.execute("alter system set fsync = off")  # nobody needs these data after a fall
-            connection.execute("select pg_reload_conf()")
+    pytest.importorskip("pgserver", reason="PostgreSQL (pgserver has no wheel for this Python)")
+    with own_server() as folder:
         yield folder
-    finally:
-        server.cleanup()
-        shutil.rmtree(data)
 
 
 @pytest.fixture
