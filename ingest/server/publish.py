@@ -18,7 +18,7 @@ from ingest.server.contract import contract_of
 from ingest.server.failure import Busy, PublishFailed
 from ingest.server.keys import PUBLIC_SCHEMAS, load_keys
 from ingest.server.live import Live, live_state
-from ingest.server.memory import Memory, recalled, remember
+from ingest.server.memory import WHOLE, Memory, parts_that_differ, recalled, remember
 from ingest.server.patience import Patience, patiently
 from ingest.server.plan import Plan, plan_of
 from ingest.server.reader import let_read
@@ -36,6 +36,8 @@ from ingest.server.statements import (
 )
 from ingest.server.stream import content_of, csv_of, fingerprint_of, opened
 from ingest.server.table import Table, TableName
+
+_ALL = frozenset({WHOLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +73,15 @@ def publish(warehouse: Path, target: Target, say: Callable[[str], None], patienc
         _refuse_strangers(live, memory, wanted)
         plan = plan_of(live, wanted, set(memory.contents) - {table.name for table in wanted})
         now = _contents(published, wanted, memory, plan)
-        stale = [
-            table
-            for table in wanted
-            if table.name in plan.reshaped or memory.contents.get(table.name) != now.contents[table.name]
-        ]
-
         _run(server, [*schemas_made(plan), *map(created, plan.new)])
-        sent = {table.name: _copy(published, server, table, named(table.name), say) for table in plan.new}
-        incoming = [table for table in stale if table.name not in sent]
-        places = {table: Identifier(f"incoming_{number}") for number, table in enumerate(incoming)}
-        for table, place in places.items():
-            server.execute(created_for_a_while(table, place))
-            sent[table.name] = _copy(published, server, table, place, say)
-            _run(server, [*keyed(table, place), SQL("analyze {}").format(place)])
+        sent = {one.name: _copy(published, server, one, named(one.name), _ALL, say) for one in plan.new}
+        incoming = _incoming(wanted, memory, now, plan)
+        for one in incoming:
+            server.execute(created_for_a_while(one.table, one.place))
+            sent[one.table.name] = _copy(published, server, one.table, one.place, one.parts, say)
+            _run(server, [*keyed(one.table, one.place), SQL("analyze {}").format(one.place)])
 
-        exchange = _Exchange(server, plan, places, [table.name for table in (*plan.new, *incoming)])
+        exchange = _Exchange(server, plan, incoming, list(sent))
         written = patiently(server, target.schemas, patience, say, exchange.run) + sum(
             sent[table.name] for table in plan.new
         )
@@ -97,12 +92,21 @@ def publish(warehouse: Path, target: Target, say: Callable[[str], None], patienc
 
 
 @dataclass(frozen=True, slots=True)
+class _Incoming:
+    """Rows that wait to be exchanged."""
+
+    table: Table
+    place: Identifier
+    parts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Exchange:
     """What makes the new rows the ones that are seen; all of it can be taken back and tried again."""
 
     server: Connection[Any]
     plan: Plan
-    places: Mapping[Table, Identifier]  # where the rows wait
+    incoming: Sequence[_Incoming]
     touched: Sequence[TableName]
 
     def run(self) -> int:
@@ -110,8 +114,8 @@ class _Exchange:
         _run(self.server, [*held(self.plan), *cleared(self.plan)])
         written = sum(
             self.server.execute(statement).rowcount
-            for table, place in self.places.items()
-            for statement in merged(table, place)
+            for one in self.incoming
+            for statement in merged(one.table, one.place, one.parts)
         )
         # What points to nothing shows here; and no table with open questions can be altered.
         self.server.execute("set constraints all immediate")
@@ -167,16 +171,33 @@ def _contents(
     )
 
 
+def _incoming(wanted: Iterable[Table], memory: Memory, now: Memory, plan: Plan) -> list[_Incoming]:
+    """What has changed of the tables that stand there."""
+    new = {table.name for table in plan.new}
+    changed = [
+        (table, _ALL if table.name in plan.reshaped else parts_that_differ(before, now.contents[table.name]))
+        for table in wanted
+        if table.name not in new
+        for before in [memory.contents[table.name]]
+    ]
+    return [
+        _Incoming(table, Identifier(f"incoming_{number}"), parts)
+        for number, (table, parts) in enumerate(changed)
+        if parts
+    ]
+
+
 def _copy(
     published: duckdb.DuckDBPyConnection,
     server: Connection[Any],
     table: Table,
     place: Identifier,
+    parts: frozenset[str],
     say: Callable[[str], None],
 ) -> int:
     with server.cursor() as cursor:
         with cursor.copy(copied(table, place)) as copy:
-            for lines in csv_of(published, table):
+            for lines in csv_of(published, table, parts):
                 copy.write(lines)
         say(f"{table.name}: {cursor.rowcount:,} rows sent")
         return cursor.rowcount

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
+from ingest.server.memory import WHOLE
 from ingest.server.plan import Plan
 from ingest.server.table import Column, Table, TableName
 
@@ -105,39 +106,47 @@ def _comment(name: TableName, column: str | None, text: str | None) -> Composed:
     return SQL("comment on column {}.{} is {}").format(named(name), Identifier(column), said)
 
 
-def merged(table: Table, incoming: Identifier) -> list[Composed]:
-    """The incoming rows instead of the live ones; a row that is the same in both is not written.
+def merged(table: Table, incoming: Identifier, parts: frozenset[str]) -> list[Composed]:
+    """The incoming rows instead of the live ones of these parts; a row that is the same in both is not written.
 
     Rows, not tables, are exchanged: then whoever has begun to read goes on in the rows as they were, over all tables
     and as long as his transaction lasts. In tables exchanged by name he would find no row at all.
     """
-    live = named(table.name)
+    live, within = named(table.name), _within(table, parts)
     if not table.key:
-        return [SQL("delete from {}").format(live), _inserted(table, incoming, SQL("true"))]
+        return [
+            SQL("delete from {} as live where {}").format(live, within),
+            _inserted(table, incoming, SQL("true")),
+        ]
+    # A row that moved from one part to another is found: both have changed. Its twin in a part that has not changed
+    # is not, and so breaks the key.
     same = SQL(" and ").join(
-        SQL("live.{0} = incoming.{0}").format(Identifier(column)) for column in table.key
+        [within, *(SQL("live.{0} = incoming.{0}").format(Identifier(column)) for column in table.key)]
     )
     others = [column.name for column in table.columns if column.name not in table.key]
-    statements = [
-        SQL("delete from {} as live where not exists (select from {} as incoming where {})").format(
-            live, incoming, same
-        )
+    return [
+        SQL("delete from {} as live where {} and not exists (select from {} as incoming where {})").format(
+            live, within, incoming, same
+        ),
+        *([_updated(table, incoming, same, others)] if others else []),
+        _inserted(table, incoming, SQL("not exists (select from {} as live where {})").format(live, same)),
     ]
-    if others:
-        statements.append(
-            SQL(
-                "update {} as live set {} from {} as incoming where {} and row({}) is distinct from row({})"
-            ).format(
-                live,
-                SQL(", ").join(SQL("{0} = incoming.{0}").format(Identifier(column)) for column in others),
-                incoming,
-                same,
-                _of("live", others),
-                _of("incoming", others),
-            )
-        )
-    absent = SQL("not exists (select from {} as live where {})").format(live, same)
-    return [*statements, _inserted(table, incoming, absent)]
+
+
+def _within(table: Table, parts: frozenset[str]) -> SQL | Composed:
+    """As stream._part; the parts themselves are two digits each."""
+    if WHOLE in parts or not table.part_column:
+        return SQL("true")
+    return SQL("left(md5(coalesce(live.{}, '')), 2) = any({})").format(
+        Identifier(table.part_column), Literal(sorted(parts))
+    )
+
+
+def _updated(table: Table, incoming: Identifier, same: Composed, others: list[str]) -> Composed:
+    changes = SQL(", ").join(SQL("{0} = incoming.{0}").format(Identifier(column)) for column in others)
+    return SQL(
+        "update {} as live set {} from {} as incoming where {} and row({}) is distinct from row({})"
+    ).format(named(table.name), changes, incoming, same, _of("live", others), _of("incoming", others))
 
 
 def _inserted(table: Table, incoming: Identifier, which: SQL | Composed) -> Composed:

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from ingest.server.failure import PublishFailed
+from ingest.server.memory import WHOLE, Content
 from ingest.server.table import Column, Table
 
 _ROWS_AT_A_TIME = 20_000
@@ -48,26 +49,39 @@ def fingerprint_of(published: duckdb.DuckDBPyConnection) -> str:
     return str(row[0]) if row else ""
 
 
-def content_of(published: duckdb.DuckDBPyConnection, table: Table) -> str:
-    """Equal for equal rows, whatever their order. Another version of DuckDB may hash otherwise: then it is sent again."""
+def content_of(published: duckdb.DuckDBPyConnection, table: Table) -> Content:
+    """Equal for equal rows, whatever their order. Another version of DuckDB may hash otherwise: then all is sent again."""
     columns = ", ".join(quoted(column.name) for column in table.columns)
-    row = published.execute(
-        "select count(*), coalesce(bit_xor(hashed), 0), coalesce(sum(hashed), 0)"
-        f" from (select hash({columns}) as hashed from {_source(table)})"
-    ).fetchone()
-    assert row is not None  # noqa: S101 - an aggregate gives one row
-    return "-".join(f"{part:x}" for part in map(int, row))
+    rows = published.execute(
+        f"select part, count(*), bit_xor(hashed), sum(hashed)"
+        f" from (select {_part(table)} as part, hash({columns}) as hashed from {_source(table)}) group by part"
+    ).fetchall()
+    return {
+        WHOLE: table.part_column or "",
+        **{part: "-".join(f"{int(one):x}" for one in sums) for part, *sums in rows},
+    }
 
 
-def csv_of(published: duckdb.DuckDBPyConnection, table: Table) -> Iterator[bytes]:
-    """NULL is an empty field, an empty text a quoted one, as COPY reads it. The server takes no NUL in a text."""
+def csv_of(published: duckdb.DuckDBPyConnection, table: Table, parts: frozenset[str]) -> Iterator[bytes]:
+    """The rows of some parts. NULL is an empty field, an empty text a quoted one, as COPY reads it.
+
+    The server takes no NUL in a text.
+    """
+    chosen = f"where list_contains(?, {_part(table)})" if WHOLE not in parts else ""
     reader: pa.RecordBatchReader = published.execute(
-        f"select {', '.join(map(_sent, table.columns))} from {_source(table)}"
+        f"select {', '.join(map(_sent, table.columns))} from {_source(table)} {chosen}",
+        [sorted(parts)] if chosen else None,
     ).to_arrow_reader(_ROWS_AT_A_TIME)
     for batch in reader:
         lines = io.BytesIO()
         pyarrow.csv.write_csv(batch, lines, _CSV)
         yield lines.getvalue().replace(b"\0", "\N{REPLACEMENT CHARACTER}".encode())
+
+
+def _part(table: Table) -> str:
+    """One of 256, by the column that parts go by; the server finds the same, see statements.merged."""
+    column = table.part_column
+    return f"left(md5(coalesce({quoted(column)}, '')), 2)" if column else "'all'"
 
 
 def _sent(column: Column) -> str:

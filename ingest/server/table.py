@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_DISCLOSED_BY = ("disclosure_id", "document_id")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class TableName:
@@ -38,6 +40,12 @@ class Table:
     foreign_keys: frozenset[ForeignKey]
     indexed: frozenset[str]  # columns that lead elsewhere: joins go over them
     comment: str | None
+
+    @property
+    def part_column(self) -> str | None:
+        """Rows change disclosure by disclosure: of a large table only the parts are sent in which something changed."""
+        columns = [*_DISCLOSED_BY, *self.key[:1]]
+        return next((column for column in columns if self.types.get(column) == "text"), None)
 
     @property
     def types(self) -> dict[str, str]:

@@ -14,6 +14,7 @@ import pytest
 
 from ingest.server.address import Address
 from ingest.server.failure import PublishFailed
+from ingest.server.table import TableName
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -75,6 +76,9 @@ def test_only_what_changed_is_sent_and_written(tmp_path: Path, address: Address,
     stays = ("update marts.dim_fund set version = 1",)
     outcome = published(write_warehouse(file, 2, rows=1000, unlike=3, also=stays), address)
     assert {str(name) for name in outcome.sent} == {AMOUNTS, "reports.预算明细", "audit.build"}
+    assert (
+        outcome.sent[TableName("marts", "published_amounts")] < 100
+    )  # of a thousand: those of three parts in 256
     assert outcome.written == 3 + 3 + 2  # audit.build has no key: its row goes, and another comes
     newest = one(server, f"select xmin::text from {AMOUNTS} where version = 2 limit 1")
     assert one(server, f"{where}{newest}'") == 3
@@ -82,6 +86,33 @@ def test_only_what_changed_is_sent_and_written(tmp_path: Path, address: Address,
     fewer = published(write_warehouse(file, 3, rows=990, unlike=0, also=stays), address)
     assert one(server, f"select count(*), sum(version) from {AMOUNTS}") == (990, 0)
     assert fewer.written == 2 * (10 + 3) + 2
+
+
+def test_a_table_is_sent_by_the_disclosures_in_which_something_changed(
+    tmp_path: Path, address: Address, server: Server
+) -> None:
+    file = tmp_path / "w.duckdb"
+    disclosed = (
+        "'d' || if(i < 100, 1, 2) as disclosure_id, 'l' || i as line_id, if(i < 100, {}, 0) as version"
+    )
+    lines = f"create table marts.budget_lines as select {disclosed} from range(1000) as r(i)"
+    published(write_warehouse(file, 1, also=(lines.format(1),)), address)
+    outcome = published(write_warehouse(file, 2, also=(lines.format(2),)), address)
+    assert outcome.sent[TableName("marts", "budget_lines")] == 100
+    query = "select disclosure_id, version, count(*) from marts.budget_lines group by 1, 2 order by 1"
+    assert server.execute(query).fetchall() == [("d1", 2, 100), ("d2", 0, 900)]
+    # A line that moves to the other disclosure, and one whose twin stands in a disclosure that has not changed.
+    moved = "update marts.budget_lines set disclosure_id = 'd2' where line_id = 'l7'"
+    published(write_warehouse(file, 3, also=(lines.format(2), moved)), address)
+    assert server.execute(query).fetchall() == [("d1", 2, 99), ("d2", 0, 900), ("d2", 2, 1)]
+    twin = "insert into marts.budget_lines values ('d3', 'l500', 3)"
+    with pytest.raises(PublishFailed, match="l500"):
+        published(write_warehouse(file, 4, also=(lines.format(2), moved, twin)), address)
+    # Nothing of a disclosure is left.
+    gone = "delete from marts.budget_lines where disclosure_id = 'd2'"
+    outcome = published(write_warehouse(file, 5, also=(lines.format(2), gone)), address)
+    assert outcome.sent[TableName("marts", "budget_lines")] == 100
+    assert server.execute(query).fetchall() == [("d1", 2, 100)]
 
 
 def test_texts_arrive_as_they_are(tmp_path: Path, address: Address, server: Server) -> None:
@@ -174,6 +205,23 @@ def test_a_changed_contract_changes_tables_in_place(tmp_path: Path, address: Add
     assert one(server, "select to_regclass('reports.预算明细')") is None
     with pytest.raises(psycopg.errors.UndefinedColumn):
         server.execute(f"select x0 from {AMOUNTS}")
+    assert not published(file, address).sent
+
+
+def test_a_key_of_another_type_is_made_anew(tmp_path: Path, address: Address, server: Server) -> None:
+    file = tmp_path / "w.duckdb"
+    published(write_warehouse(file, 1), address)
+    number = "alter table {} alter fund type integer using if(fund = 'general', 1, 2)"
+    also = (number.format("marts.dim_fund"), number.format(AMOUNTS))
+    published(write_warehouse(file, 2, also=also), address)
+    assert (
+        one(server, f"select count(*) from {AMOUNTS} as a inner join marts.dim_fund as f on a.fund = f.fund")
+        == 500
+    )
+    with pytest.raises(psycopg.errors.ForeignKeyViolation):
+        server.execute(f"insert into {AMOUNTS} (amount_id, fund) values ('b', 3)")
+    with pytest.raises(psycopg.errors.UniqueViolation):
+        server.execute("insert into marts.dim_fund (fund) values (1)")
     assert not published(file, address).sent
 
 
