@@ -13,7 +13,7 @@ import multiprocessing
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -31,8 +31,10 @@ from ingest.server.patience import Patience
 from ingest.server.publish import Target, publish
 from ingest.server.stream import opened, quoted
 from ingest.server.table import Table
-from ingest.terminal import columns
+from ingest.terminal import padded
 from tests.server.own_server import own_server
+
+_WIDTHS = (5, 28, 12, 12, 8, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def multiplied(warehouse: Path, times: int, copy: Path) -> Table:
     keyed = {column for keys in promised.values() for column in (*keys.key, *keys.known)}
     sizes: dict[int, Table] = {}
     with duckdb.connect(str(copy)) as connection:
+        connection.execute("set enable_progress_bar = false")
         connection.execute(f"attach '{quoted_path(warehouse)}' as original (read_only)")
         for schema in PUBLIC_SCHEMAS:
             connection.execute(f"create schema {schema}")
@@ -96,6 +99,7 @@ def changed(warehouse: Path, table: Table, every: int) -> None:
         if column.type == "text" and column.name not in {*table.key, *table.indexed}
     )
     with duckdb.connect(str(warehouse)) as connection:
+        connection.execute("set enable_progress_bar = false")
         connection.execute(
             f"update {table.source.schema}.{quoted(table.source.name)}"
             f" set {quoted(text)} = coalesce({quoted(text)}, '') || '*' where rowid % {every} = 0"
@@ -103,7 +107,7 @@ def changed(warehouse: Path, table: Table, every: int) -> None:
         connection.execute("update audit.build set fingerprint = fingerprint || '*'")
 
 
-def _lines(warehouse: Path, times: int, folder: Path, scratch: Path) -> list[list[str]]:
+def _lines(warehouse: Path, times: int, folder: Path, scratch: Path) -> Iterator[list[str]]:
     copy = scratch / f"{times}.duckdb"
     largest = multiplied(warehouse, times, copy)
     steps: list[tuple[str, Callable[[], None]]] = [
@@ -112,21 +116,18 @@ def _lines(warehouse: Path, times: int, folder: Path, scratch: Path) -> list[lis
         (f"1 % of {largest.source.name}", lambda: changed(copy, largest, 100)),
         (f"all of {largest.source.name}", lambda: changed(copy, largest, 1)),
     ]
-    lines = []
     for name, prepare in steps:
         prepare()
         one = measured(copy, folder, f"x{times}_")
-        lines.append(
-            [
-                f"{times}×",
-                name,
-                f"{one.sent:,}",
-                f"{one.written:,}",
-                f"{one.seconds:.1f}",
-                f"{one.megabytes:.0f}",
-            ]
-        )
-    return lines
+        rows = f"{one.sent:,}", f"{one.written:,}"
+        yield [f"{times}×", name, *rows, f"{one.seconds:.1f}", f"{one.megabytes:.0f}"]
+
+
+def _told(line: list[str]) -> None:
+    """At once, for the next one takes minutes."""
+    left = [padded(text, wide) for text, wide in zip(line, _WIDTHS[:2], strict=False)]
+    right = [padded(text, wide, right=True) for text, wide in zip(line[2:], _WIDTHS[2:], strict=True)]
+    print("  ".join([*left, *right]), flush=True)
 
 
 def main() -> int:
@@ -146,14 +147,11 @@ def main() -> int:
     if find_spec("pgserver") is None:
         print("bench: no PostgreSQL: pgserver has no wheel for this Python", file=sys.stderr)
         return 1
-    heading = ["warehouse", "publication", "rows sent", "rows written", "seconds", "MB"]
+    _told(["times", "publication", "rows sent", "rows written", "seconds", "MB"])
     with tempfile.TemporaryDirectory() as scratch, own_server(durable=True) as folder:
-        lines = [
-            line
-            for times in (1, options.times)
-            for line in _lines(options.warehouse, times, folder, Path(scratch))
-        ]
-    print(columns([heading, *lines], numeric=frozenset(range(2, len(heading)))))
+        for times in (1, options.times):
+            for line in _lines(options.warehouse, times, folder, Path(scratch)):
+                _told(line)
     return 0
 
 

@@ -18,7 +18,7 @@ from ingest.server.memory import WHOLE, Content
 from ingest.server.table import Column, Table
 
 _ROWS_AT_A_TIME = 20_000
-_MEMORY = "1GB"  # DuckDB's own; what needs more goes through files
+_MEMORY = "512MB"  # DuckDB's own; what needs more goes through files
 _CSV = pyarrow.csv.WriteOptions(include_header=False)
 
 
@@ -35,6 +35,7 @@ def opened(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             with duckdb.connect(str(warehouse), read_only=True, config=settings) as connection:
                 # A file from elsewhere may hold views that read other files of this machine.
                 connection.execute("set enable_external_access = false")
+                connection.execute("set enable_progress_bar = false")  # it would write between our lines
                 yield connection
         except duckdb.Error as error:
             raise PublishFailed(f"{warehouse} cannot be read: {error}") from error
