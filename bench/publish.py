@@ -2,8 +2,8 @@
 
     python -m bench.publish [--times N] [WAREHOUSE]
 
-Publishes the warehouse as it is and copied N times over: for the first time, again with nothing changed, with one row in a
-hundred of the largest table changed, and with all its rows changed.
+Publishes the warehouse as it is and copied N times over: for the first time, again with nothing changed, with the rows of
+one disclosure changed in the largest table, and with all its rows changed.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ from ingest.server.table import Table
 from ingest.terminal import padded
 from tests.server.own_server import own_server
 
-_WIDTHS = (5, 28, 12, 12, 8, 6)
+_WIDTHS = (5, 36, 12, 12, 8, 6)
+_ONE = "disclosure_id = (select min(disclosure_id) from {})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def multiplied(warehouse: Path, times: int, copy: Path) -> Table:
         tables = contract_of(published, load_keys(), "")
     promised = load_keys()
     keyed = {column for keys in promised.values() for column in (*keys.key, *keys.known)}
-    sizes: dict[int, Table] = {}
+    sizes: list[tuple[int, int, Table]] = []  # rows, columns
     with duckdb.connect(str(copy)) as connection:
         connection.execute("set enable_progress_bar = false")
         connection.execute(f"attach '{quoted_path(warehouse)}' as original (read_only)")
@@ -87,22 +88,22 @@ def multiplied(warehouse: Path, times: int, copy: Path) -> Table:
                 f"create table {place} as select {numbered} from original.{place}, range({copies}) as r (copy)"
             )
             row = connection.execute(f"select count(*) from {place}").fetchone()
-            sizes[row[0] if row else 0] = table
-    return sizes[max(sizes)]
+            sizes.append((row[0] if row else 0, len(table.columns), table))
+    return max(sizes, key=lambda size: size[:2])[2]
 
 
-def changed(warehouse: Path, table: Table, every: int) -> None:
-    """Another text in each so-many-th row, and another fingerprint."""
+def changed(warehouse: Path, table: Table, where: str) -> None:
+    """Another text in these rows, and another fingerprint."""
     text = next(
-        column.name
+        quoted(column.name)
         for column in table.columns
         if column.type == "text" and column.name not in {*table.key, *table.indexed}
     )
+    place = f"{table.source.schema}.{quoted(table.source.name)}"
     with duckdb.connect(str(warehouse)) as connection:
         connection.execute("set enable_progress_bar = false")
         connection.execute(
-            f"update {table.source.schema}.{quoted(table.source.name)}"
-            f" set {quoted(text)} = coalesce({quoted(text)}, '') || '*' where rowid % {every} = 0"
+            f"update {place} set {text} = coalesce({text}, '') || '*' where {where.format(place)}"
         )
         connection.execute("update audit.build set fingerprint = fingerprint || '*'")
 
@@ -113,8 +114,8 @@ def _lines(warehouse: Path, times: int, folder: Path, scratch: Path) -> Iterator
     steps: list[tuple[str, Callable[[], None]]] = [
         ("first", lambda: None),
         ("nothing changed", lambda: None),
-        (f"1 % of {largest.source.name}", lambda: changed(copy, largest, 100)),
-        (f"all of {largest.source.name}", lambda: changed(copy, largest, 1)),
+        (f"a disclosure of {largest.source.name}", lambda: changed(copy, largest, _ONE)),
+        (f"all of {largest.source.name}", lambda: changed(copy, largest, "true")),
     ]
     for name, prepare in steps:
         prepare()
