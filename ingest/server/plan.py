@@ -19,7 +19,8 @@ class Plan:
     schemas: tuple[str, ...]  # to be made
     new: tuple[Table, ...]
     gone: tuple[TableName, ...]
-    lost_constraints: tuple[tuple[TableName, str], ...]  # foreign keys before the keys they lead to
+    lost_foreign_keys: tuple[tuple[TableName, str], ...]  # by the constraint's name
+    lost_keys: tuple[tuple[TableName, str], ...]
     lost_columns: tuple[tuple[TableName, str], ...]
     new_columns: tuple[tuple[TableName, Column], ...]
     keys: tuple[Table, ...]  # whose key is to be made
@@ -37,58 +38,57 @@ class Plan:
 
 def plan_of(live: Live, wanted: Sequence[Table], gone: Iterable[TableName]) -> Plan:
     standing = [(table, live.tables[table.name]) for table in wanted if table.name in live.tables]
+    new = tuple(table for table in wanted if table.name not in live.tables)
     leaving = tuple(sorted(name for name in gone if name in live.tables))
-    lost_columns = tuple((table.name, column) for table, old in standing for column in _lost(table, old))
     rekeyed = [
         (table, old) for table, old in standing if old.key != table.key or set(old.key) & _lost(table, old)
     ]
     lost_keys = tuple((table.name, old.key_name) for table, old in rekeyed if old.key)
-    released = {name for name, _ in lost_keys} | set(leaving)
-    lost_foreign = _lost_foreign_keys(live, {table.name: table for table in wanted}, released)
+    lost_foreign_keys = _lost_foreign_keys(live, wanted, {*leaving, *(name for name, _ in lost_keys)})
+    lost_columns = tuple((table.name, column) for table, old in standing for column in _lost(table, old))
     new_columns = tuple(
         (table.name, column)
         for table, old in standing
         for column in table.columns
         if old.types.get(column.name) != column.type
     )
-    kept_foreign = {
+    kept = {
         (name, key)
         for name, old in live.tables.items()
         for constraint, key in old.foreign_keys.items()
-        if (name, constraint) not in lost_foreign
+        if (name, constraint) not in lost_foreign_keys
     }
-    disturbed = {name for name, _ in (*lost_columns, *new_columns, *lost_keys, *lost_foreign)} | released
     return Plan(
         schemas=tuple(sorted({table.name.schema for table in wanted} - live.schemas)),
-        new=tuple(table for table in wanted if table.name not in live.tables),
+        new=new,
         gone=leaving,
-        lost_constraints=(*lost_foreign, *lost_keys),
+        lost_foreign_keys=lost_foreign_keys,
+        lost_keys=lost_keys,
         lost_columns=lost_columns,
         new_columns=new_columns,
-        keys=tuple(
-            table
-            for table in wanted
-            if table.key
-            and (table.name not in live.tables or (table.name in {each.name for each, _ in rekeyed}))
-        ),
+        keys=tuple(table for table in (*new, *(table for table, _ in rekeyed)) if table.key),
         indexes=tuple(
             (table.name, column)
             for table in wanted
-            for column in sorted(table.indexed - _still_indexed(table, live.tables.get(table.name, _NOTHING)))
+            for column in sorted(table.indexed - _still_indexed(table, live))
         ),
         foreign_keys=tuple(
             (table.name, key)
             for table in wanted
             for key in sorted(table.foreign_keys)
-            if (table.name, key) not in kept_foreign
+            if (table.name, key) not in kept
         ),
-        comments=tuple(
-            change for table in wanted for change in _comments(table, live.tables.get(table.name, _NOTHING))
-        ),
+        comments=tuple(change for table in wanted for change in _comments(table, live)),
         disturbed=frozenset(
-            disturbed
-            | {live.tables[name].foreign_keys[constraint].target for name, constraint in lost_foreign}
-            | {table.name for table, _ in rekeyed}
+            [
+                *leaving,
+                *(name for name, _ in (*lost_columns, *new_columns, *lost_foreign_keys)),
+                *(
+                    live.tables[name].foreign_keys[constraint].target
+                    for name, constraint in lost_foreign_keys
+                ),
+                *(table.name for table, _ in rekeyed),
+            ]
         ),
     )
 
@@ -98,38 +98,40 @@ def _lost(table: Table, old: LiveTable) -> set[str]:
     return {column for column, spelt in old.types.items() if table.types.get(column) != spelt}
 
 
-def _still_indexed(table: Table, old: LiveTable) -> set[str]:
+def _still_indexed(table: Table, live: Live) -> set[str]:
+    old = live.tables.get(table.name, _NOTHING)
     return old.indexed - _lost(table, old)
 
 
 def _lost_foreign_keys(
-    live: Live, wanted: dict[TableName, Table], released: set[TableName]
+    live: Live, wanted: Iterable[Table], released: set[TableName]
 ) -> tuple[tuple[TableName, str], ...]:
-    """Those of ours that shall not be, and those that hold a key or table which must go. A stranger's stay."""
+    """Those that shall not be, and those that hold a column, key or table which must go. Tables that go take theirs
+    along; what leads to tables of somebody else stays."""
+    lost = {
+        (table.name, column)
+        for table in wanted
+        for column in _lost(table, live.tables.get(table.name, _NOTHING))
+    }
     return tuple(
-        (name, constraint)
-        for name, old in sorted(live.tables.items())
-        for constraint, key in sorted(old.foreign_keys.items())
-        if name in wanted
-        and key.target.schema in live.schemas
+        (table.name, constraint)
+        for table in wanted
+        for constraint, key in sorted(live.tables.get(table.name, _NOTHING).foreign_keys.items())
+        if key.target in live.tables
         and (
-            key not in wanted[name].foreign_keys
+            key not in table.foreign_keys
             or key.target in released
-            or key.column in _lost(wanted[name], old)
-            or (
-                key.target in wanted
-                and key.target_column in _lost(wanted[key.target], live.tables[key.target])
-            )
+            or not lost.isdisjoint({(table.name, key.column), (key.target, key.target_column)})
         )
     )
 
 
-def _comments(table: Table, old: LiveTable) -> list[tuple[TableName, str | None, str | None]]:
+def _comments(table: Table, live: Live) -> list[tuple[TableName, str | None, str | None]]:
+    old = live.tables.get(table.name, _NOTHING)
     lost = _lost(table, old)
     said = {what: text for what, text in old.comments.items() if what not in lost}
-    places = dict.fromkeys([None, *table.types])
     return [
         (table.name, what, table.comments.get(what))
-        for what in places
+        for what in (None, *table.types)
         if said.get(what) != table.comments.get(what)
     ]

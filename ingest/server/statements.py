@@ -64,11 +64,10 @@ def held(plan: Plan) -> list[Composed]:
 def cleared(plan: Plan) -> list[Composed]:
     """Without cascade: where a view of somebody's hangs on what must go, the server refuses, and so do we."""
     return [
-        *(
-            SQL("alter table {} drop constraint {}").format(named(name), Identifier(constraint))
-            for name, constraint in plan.lost_constraints
-        ),
-        *(SQL("drop table {}").format(named(name)) for name in plan.gone),
+        *map(_without, plan.lost_foreign_keys),
+        # In one statement: they may lead to each other.
+        *([SQL("drop table {}").format(SQL(", ").join(map(named, plan.gone)))] if plan.gone else []),
+        *map(_without, plan.lost_keys),
         *(
             SQL("alter table {} drop column {}").format(named(name), Identifier(column))
             for name, column in plan.lost_columns
@@ -78,6 +77,10 @@ def cleared(plan: Plan) -> list[Composed]:
             for name, column in plan.new_columns
         ),
     ]
+
+
+def _without(constraint: tuple[TableName, str]) -> Composed:
+    return SQL("alter table {} drop constraint {}").format(named(constraint[0]), Identifier(constraint[1]))
 
 
 def completed(plan: Plan) -> list[Composed]:

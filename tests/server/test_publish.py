@@ -225,6 +225,26 @@ def test_a_key_of_another_type_is_made_anew(tmp_path: Path, address: Address, se
     assert not published(file, address).sent
 
 
+def test_tables_that_go_take_along_what_leads_from_them_to_a_key_that_changes(
+    tmp_path: Path, address: Address, server: Server
+) -> None:
+    file = tmp_path / "w.duckdb"
+    published(write_warehouse(file, 1), address)
+    also = (
+        "alter table marts.dim_fund alter fund type integer using if(fund = 'general', 1, 2)",
+        f"drop table {AMOUNTS}",
+        "drop view reports.预算明细",
+    )
+    outcome = published(write_warehouse(file, 2, also=also), address)
+    assert [str(name) for name in outcome.removed] == [AMOUNTS, "reports.预算明细"]
+    assert server.execute("select fund from marts.dim_fund order by fund").fetchall() == [(1,), (2,)]
+    published(write_warehouse(file, 3), address)
+    assert (
+        one(server, f"select count(*) from {AMOUNTS} as a inner join marts.dim_fund as f on a.fund = f.fund")
+        == 500
+    )
+
+
 def test_a_view_on_a_column_that_goes_stops_the_publication(
     tmp_path: Path, address: Address, server: Server
 ) -> None:
