@@ -112,8 +112,25 @@ def test_passwords_come_from_the_environment_and_a_wrong_one_is_not_shown(
         assert main(["publish", "--warehouse", file, f"postgresql://publisher{place}"]) == 0
         said = capsys.readouterr().out
         assert SECRET not in said
+        # A reader is made by who may make roles; being a superuser is not needed.
+        wanted = [
+            "publish",
+            "--warehouse",
+            file,
+            "--reader",
+            "budget_reader",
+            f"postgresql://publisher{place}",
+        ]
+        assert main(wanted) == 1
+        assert "needs CREATEROLE" in capsys.readouterr().err
+        server.execute("alter role publisher createrole")
+        assert main(wanted) == 0
+        readable = "select has_table_privilege('budget_reader', 'marts.dim_fund', 'select')"
+        assert server.execute(readable).fetchone() == (True,)
     finally:
-        server.execute("drop owned by publisher cascade; drop role publisher")
+        server.execute(
+            "drop owned by publisher cascade; drop role publisher; drop role if exists budget_reader"
+        )
 
 
 def test_a_connection_that_breaks_half_way_leaves_what_was_there(
