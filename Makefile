@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test lint bench docs samples clean lock
+.PHONY: help setup build publish test lint bench docs samples clean lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -27,6 +27,9 @@ $(STAMP): requirements.lock pyproject.toml
 build: $(STAMP) ## read documents/, check the books, publish warehouse.duckdb
 	@$(BIN)/yusuan build
 
+publish: $(STAMP) ## send warehouse.duckdb to PostgreSQL; YUSUAN_DATABASE_URL says where
+	@$(BIN)/yusuan publish
+
 lint: $(STAMP) ## ruff, mypy and sqlfluff
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -37,10 +40,11 @@ test: lint ## lint, then every test; the last line says what could not run
 	@tests/system_packages.sh
 	@$(BIN)/python -m pytest
 
-bench: $(STAMP) ## speed beside pdfplumber, what the books make of converted texts, and of damage (many minutes)
+bench: build ## speed beside pdfplumber, converted texts, damage, and publishing (many minutes)
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.books
 	@$(BIN)/python -m bench.damage --rounds 1
+	@$(BIN)/python -m bench.publish
 
 docs: build ## the pages' figures, the data dictionary, dbt's documentation, the gate's Data Docs
 	@$(BIN)/python -m ingest.docs

@@ -37,7 +37,7 @@ def ours(file: Path, warm_up: Path) -> Measured:
     started = time.perf_counter()
     document = read_document(file)
     read = time.perf_counter() - started
-    peak = _peak()
+    peak = peak_megabytes()
     labels, dictionary = load_personal_labels(SEEDS), load_dictionary(SEEDS)
     started = time.perf_counter()
     interpret(lay_out(document, labels), dictionary)
@@ -72,10 +72,10 @@ def pdfplumbers(file: Path, warm_up: Path) -> Measured:
         for column, text in enumerate(texts)
         if text and text.strip()
     )
-    return Measured(len(tables), read * 1000 / len(tables), _peak(), cells)
+    return Measured(len(tables), read * 1000 / len(tables), peak_megabytes(), cells)
 
 
-def _peak() -> float:
+def peak_megabytes() -> float:
     """Megabytes. Linux keeps a count of this process alone; what getrusage says begins with its parent's."""
     status = Path("/proc/self/status")
     if status.exists():

@@ -5,7 +5,7 @@ from __future__ import annotations
 DONE = 0
 FAILED = 1  # a build that publishes nothing, a check that finds faults of ours
 USAGE = 2  # a wrong argument: no such file, no such amount
-BUSY = 3  # another build of the same warehouse is running
+BUSY = 3  # another build of the same warehouse, or publication into the same schemas, is running
 INTERRUPTED = 130
 
 

@@ -7,14 +7,14 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ingest.cli import build, check, doctor, explain, export, read
+from ingest.cli import build, check, doctor, explain, export, publish, read
 from ingest.cli.codes import INTERRUPTED, CommandError
 
 _EPILOG = """exit codes:
   0    done; for check: every check that compared something holds
-  1    a build published nothing (its message says why), a file cannot be read, or checks do not hold
+  1    a build or publish published nothing (its message says why), a file cannot be read, or checks do not hold
   2    a wrong argument: no such file, folder or amount
-  3    another build of the same warehouse is running
+  3    another build of the same warehouse, or another publication into the same schemas, is running
   130  interrupted
 """
 
@@ -27,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for module in (build, read, check, explain, doctor, export):
+    for module in (build, read, check, explain, doctor, export, publish):
         module.add_to(commands)
     return top
 

@@ -1,0 +1,1 @@
+"""The published warehouse as a database server has it: from the file into PostgreSQL, never half."""
