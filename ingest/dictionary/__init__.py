@@ -28,6 +28,7 @@ DICTIONARY_SEEDS = (
     "money_units.csv",
     "function_codes.csv",
     "economic_codes.csv",
+    "subject_names.csv",
     "claim_words.csv",
     # what the books need: interpretation reads damaged tables with their help
     "balance_rules.csv",
@@ -111,8 +112,8 @@ def load_personal_labels(folder: Path) -> tuple[str, ...]:
     return tuple(row["label"] for row in _rows(folder / "personal_labels.csv"))
 
 
-def _names(path: Path, digits: int) -> frozenset[str]:
-    return frozenset(normalise(row["name"]) for row in _rows(path) if len(row["code"]) == digits)
+def _names(rows: list[dict[str, str]], digits: int) -> frozenset[str]:
+    return frozenset(normalise(row["name"]) for row in rows if len(row["code"]) == digits)
 
 
 def _entries(path: Path) -> dict[str, tuple[Entry, ...]]:
@@ -134,8 +135,11 @@ def load_dictionary(folder: Path) -> Dictionary:
         )
         for r in _rows(folder / "table_titles.csv")
     )
+    others = _rows(folder / "subject_names.csv")
+    functions = _rows(folder / "function_codes.csv") + [r for r in others if r["scheme"] == "function"]
+    economics = _rows(folder / "economic_codes.csv") + [r for r in others if r["scheme"] != "function"]
     schemes: dict[str, set[str]] = {}
-    for row in _rows(folder / "economic_codes.csv"):
+    for row in economics:
         schemes.setdefault(normalise(row["name"]), set()).add(row["scheme"])
     return Dictionary(
         titles=titles,
@@ -144,13 +148,13 @@ def load_dictionary(folder: Path) -> Dictionary:
         fields=_entries(folder / "form_fields.csv"),
         money_units={r["unit"]: Decimal(r["yuan"]) for r in _rows(folder / "money_units.csv")},
         assumed_unit=next(r["unit"] for r in _rows(folder / "money_units.csv") if r["is_assumed"] == "true"),
-        function_names=_names(folder / "function_codes.csv", 3),
-        function_sections=_names(folder / "function_codes.csv", 5),
+        function_names=_names(functions, 3),
+        function_sections=_names(functions, 5),
         economic_names={name: next(iter(found)) for name, found in schemes.items() if len(found) == 1},
-        economic_tops=_names(folder / "economic_codes.csv", 3),
+        economic_tops=_names(economics, 3),
         narrative=narrative_of(
             _rows(folder / "claim_words.csv"),
-            functions=[r["name"] for r in _rows(folder / "function_codes.csv") if len(r["code"]) != 5],
-            economics=[r["name"] for r in _rows(folder / "economic_codes.csv")],
+            functions=[r["name"] for r in functions if len(r["code"]) != 5],
+            economics=[r["name"] for r in economics],
         ),
     )

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from ingest.dictionary.wording import squeeze, strip_numeral
 from ingest.interpret.reading import Term
+from ingest.interpret.subjects import NamedSubject, named_subjects
 from ingest.layout.grid import Layout, Paragraph
 from ingest.layout.privacy import MASK
 
@@ -19,10 +20,6 @@ _ANOTHER = re.compile(
 )
 _ENTRY = re.compile(r"^(?P<term>[^：:。；]{2,120}?)\s*[：:]\s*(?P<definition>.+)$", re.DOTALL)
 _STATED = re.compile(r"^(?P<term>[^，。：:]{2,40}?)(?:，)?(?P<definition>(?:是指|指|反映).{6,})$", re.DOTALL)
-_LEVELS = re.compile(
-    r"^(?P<a>[^（(]+)[（(]类[）)](?P<b>[^（(]+(?:[（(](?![款])[^）)]*[）)][^（(]*)*)[（(]款[）)](?P<c>.+?)[（(]项[）)]?"
-)
-_SECTION = re.compile(r"^(?P<a>[^（(]+)[（(]类[）)](?P<b>.+?)[（(]款[）)]")
 
 
 def glossary_of(layout: Layout) -> tuple[Paragraph, ...]:
@@ -54,10 +51,20 @@ def read_glossary(layout: Layout) -> tuple[Term, ...]:
             )
         elif entries:
             entries[-1][1].append(paragraph.text.strip())
+    subjects = _subjects_of([term for term, _, _ in entries])
     return tuple(
-        Term(n, page, term, "".join(parts), subject_path(term))
+        Term(n, page, term, "".join(parts), subjects[n - 1])
         for n, (term, parts, page) in enumerate(entries, 1)
     )
+
+
+def _subjects_of(terms: list[str]) -> list[tuple[NamedSubject, ...]]:
+    """An entry that names a 项 alone stands under the 类 and 款 of the entry before it."""
+    found: list[tuple[NamedSubject, ...]] = []
+    for term in terms:
+        above = next((s for s in reversed(found[-1]) if s.is_marked), None) if found else None
+        found.append(named_subjects(term, above))
+    return found
 
 
 def _start(paragraphs: tuple[Paragraph, ...]) -> int | None:
@@ -78,13 +85,3 @@ def _is_term(text: str) -> bool:
     return (
         len(squeeze(text)) <= 40 and "，" not in text and not text.startswith(("其中", "包括", "主要", "如"))
     )
-
-
-def subject_path(term: str) -> str | None:
-    """类/款/项 names of a term that is a path of subjects: A（类）B（款）C（项）."""
-    text = squeeze(term)
-    found = _LEVELS.match(text)
-    if found:
-        return "/".join((found["a"], found["b"], found["c"]))
-    found = _SECTION.match(text)
-    return "/".join((found["a"], found["b"])) if found else None

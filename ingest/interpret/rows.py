@@ -335,6 +335,8 @@ class RowReader:
             return "total"
         if self._scheme == "revenue":
             return "revenue"
+        if self._scheme in _ECONOMIC and self._is_top_economic(wording):
+            return self._scheme  # 其他支出 is a function as well: the block says which
         if wording in self._dictionary.function_names:
             return "function"
         if self._scheme == "function":

@@ -72,3 +72,16 @@
         try_cast(replace({{ text }}, ',', '') as decimal(20, 6)) * cast({{ unit_yuan }} as decimal(12, 0)) as {{ type_money() }}
     )
 {%- endmacro %}
+
+{# A sentence by its words alone: without blanks and punctuation. #}
+{% macro plain_words(column) -%}
+    translate(coalesce({{ column }}, ''), ' 　（）()〔〕[]“”""、，,。.；;：:', '')
+{%- endmacro %}
+
+{# What a row of a classification is called: its name beside its code, its whole path where no code is printed. #}
+{% macro printed_subject(amounts) -%}
+    case
+        when {{ amounts }}.row_code is not null then {{ last_element(amounts ~ '.row_name') }}
+        else {{ path_of(amounts ~ '.row_path', amounts ~ '.row_name') }}
+    end
+{%- endmacro %}
