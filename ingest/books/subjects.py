@@ -99,7 +99,9 @@ def subjects_of(
 
 
 def _worded_paths(scheme: str, code: str, wordings: Mapping[tuple[str, str], set[str]]) -> Iterable[str]:
-    above = [wordings.get((scheme, code[:digits])) or {code[:digits]} for digits in (3, 5) if len(code) > digits]
+    above = [
+        wordings.get((scheme, code[:digits])) or {code[:digits]} for digits in (3, 5) if len(code) > digits
+    ]
     return ("/".join(path) for path in product(*above, wordings[scheme, code]))
 
 

@@ -62,7 +62,8 @@ class Dictionary:
     money_units: dict[str, Decimal]  # in yuan
     assumed_unit: str  # of money where none is printed; never taken without saying so
     function_names: frozenset[str]  # names of 类, normalised
-    function_sections: frozenset[str]  # names of 款, normalised
+    function_wordings: frozenset[str]  # the same, and what they were called in other years
+    function_sections: frozenset[str]  # names of 款 of any year, normalised
     economic_names: dict[str, str]  # normalised name -> scheme, where one scheme alone has it
     economic_tops: frozenset[str]  # names of economic 类, normalised
     narrative: Narrative  # words of the prose
@@ -135,9 +136,8 @@ def load_dictionary(folder: Path) -> Dictionary:
         )
         for r in _rows(folder / "table_titles.csv")
     )
-    others = _rows(folder / "subject_names.csv")
-    functions = _rows(folder / "function_codes.csv") + [r for r in others if r["scheme"] == "function"]
-    economics = _rows(folder / "economic_codes.csv") + [r for r in others if r["scheme"] != "function"]
+    functions, economics = _rows(folder / "function_codes.csv"), _rows(folder / "economic_codes.csv")
+    of_any_year = functions + [r for r in _rows(folder / "subject_names.csv") if r["scheme"] == "function"]
     schemes: dict[str, set[str]] = {}
     for row in economics:
         schemes.setdefault(normalise(row["name"]), set()).add(row["scheme"])
@@ -149,12 +149,13 @@ def load_dictionary(folder: Path) -> Dictionary:
         money_units={r["unit"]: Decimal(r["yuan"]) for r in _rows(folder / "money_units.csv")},
         assumed_unit=next(r["unit"] for r in _rows(folder / "money_units.csv") if r["is_assumed"] == "true"),
         function_names=_names(functions, 3),
-        function_sections=_names(functions, 5),
+        function_wordings=_names(of_any_year, 3),
+        function_sections=_names(of_any_year, 5),
         economic_names={name: next(iter(found)) for name, found in schemes.items() if len(found) == 1},
         economic_tops=_names(economics, 3),
         narrative=narrative_of(
             _rows(folder / "claim_words.csv"),
-            functions=[r["name"] for r in functions if len(r["code"]) != 5],
+            functions=[r["name"] for r in of_any_year if len(r["code"]) != 5],
             economics=[r["name"] for r in economics],
         ),
     )

@@ -98,7 +98,7 @@ def _marked(pieces: list[_Piece], above: NamedSubject | None) -> tuple[NamedSubj
             continue
         for name in piece.name.split("、"):
             names[level] = name
-            found.append(NamedSubject(_joined_code(codes, level), *names, is_marked=True))
+            found.append(NamedSubject(_joined_code(codes, level), names[0], names[1], names[2], True))
     return tuple(found)
 
 

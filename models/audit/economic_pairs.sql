@@ -1,4 +1,13 @@
-with own_figures as (
+with names as (
+    select distinct
+        scheme,
+        code,
+        plain_name
+    from {{ ref('int_subject_paths') }}
+    where scheme in ('dept', 'gov')
+),
+
+own_figures as (
     select
         amounts.disclosure_id,
         amounts.scheme,
@@ -8,24 +17,23 @@ with own_figures as (
         amounts.page_no,
         amounts.row_no,
         amounts.col_no,
-        amounts.amount_yuan,
-        documents.fiscal_year
+        amounts.amount_yuan
     from {{ ref('int_amounts') }} as amounts
-    inner join {{ ref('int_documents') }} as documents on amounts.document_id = documents.document_id
     where
         amounts.scheme in ('dept', 'gov')
         and amounts.subject_code is not null
         and amounts.paired_code is not null
         and amounts.is_own_figure
-),
-
-other_names as (
-    select distinct
-        scheme,
-        code,
-        plain_name
-    from {{ ref('int_subject_paths') }}
-    where scheme in ('dept', 'gov')
+        -- 会议费 beside 商品和服务支出 is a 款 of that class, not a class of the other classification.
+        and not exists (
+            select 1
+            from names
+            where
+                names.scheme = amounts.scheme
+                and names.plain_name = {{ plain_name('amounts.paired_code') }}
+                and length(names.code) > length(amounts.subject_code)
+                and left(names.code, length(amounts.subject_code)) = amounts.subject_code
+        )
 ),
 
 -- What stands beside a class may be a code or a name; a name means the class that the mapping has there, if it has one.
@@ -34,29 +42,28 @@ paired as (
         own_figures.*,
         case
             when left(own_figures.paired_code, 1) in ('3', '5') then own_figures.paired_code
-            else other_names.code
+            else others.code
         end as other_code,
         row_number() over (
             partition by own_figures.amount_id
-            order by case when mapping.gov_code is null then 1 else 0 end, length(other_names.code), other_names.code
+            order by case when mapping.gov_code is null then 1 else 0 end, length(others.code), others.code
         ) as choice
     from own_figures
-    left join other_names
+    left join names as others
         on
-            own_figures.scheme != other_names.scheme
-            and {{ plain_name('own_figures.paired_code') }} = other_names.plain_name
+            own_figures.scheme != others.scheme
+            and {{ plain_name('own_figures.paired_code') }} = others.plain_name
     left join {{ ref('economic_mapping') }} as mapping
         on
-            (case own_figures.scheme when 'dept' then left(own_figures.subject_code, 5) else other_names.code end)
+            (case own_figures.scheme when 'dept' then left(own_figures.subject_code, 5) else others.code end)
             = mapping.dept_code
-            and (case own_figures.scheme when 'dept' then other_names.code else own_figures.subject_code end)
+            and (case own_figures.scheme when 'dept' then others.code else own_figures.subject_code end)
             = mapping.gov_code
 ),
 
 pairs as (
     select
         disclosure_id,
-        fiscal_year,
         case scheme when 'dept' then subject_code else other_code end as dept_code,
         case scheme when 'dept' then other_code else subject_code end as gov_code,
         amount_id,

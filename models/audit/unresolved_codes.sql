@@ -21,6 +21,14 @@ known as (
     from names
 ),
 
+worded as (
+    select distinct
+        scheme,
+        code,
+        plain_name
+    from names
+),
+
 bearers as (
     select
         scheme,
@@ -52,13 +60,7 @@ judged as (
             printed.scheme = valid.scheme
             and printed.code = valid.code
             and coalesce(printed.fiscal_year, 9999) between valid.valid_from and coalesce(valid.valid_to, 9999)
-    left join (
-        select distinct
-            scheme,
-            code,
-            plain_name
-        from names
-    ) as named
+    left join worded as named
         on printed.scheme = named.scheme and printed.code = named.code and printed.plain_name = named.plain_name
 ),
 
@@ -75,9 +77,9 @@ likeness as (
             partition by judged.disclosure_id, judged.scheme, judged.printed_code, judged.printed_name
             order by
                 {{ edit_distance("judged.plain_name", "names.plain_name") }},
-                case when left(judged.printed_code, length(names.code) - 2) = left(names.code, length(names.code) - 2)
-                    then 0 else 1 end,
-                names.code, names.name
+                left(judged.printed_code, length(names.code) - 2) = left(names.code, length(names.code) - 2) desc,
+                names.code,
+                names.name
         ) as choice
     from judged
     inner join names

@@ -14,7 +14,8 @@ with parts as (
 -- How many signs are the same before the one that differs.
 signs as (
     {% for before in range(40) %}
-    select {{ before }} as before {% if not loop.last %}union all{% endif %}
+    select {{ before }} as before
+    {% if not loop.last %}union all{% endif %}
     {% endfor %}
 )
 

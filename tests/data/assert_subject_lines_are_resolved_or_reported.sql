@@ -1,4 +1,4 @@
--- A line of the function and economic facts has a code that the dictionary knows in its year, or the audit says why not.
+-- A line of the function and economic facts has a code that the dictionary knows in its year, or audit says why not.
 with lines as (
     select
         amount_id,

@@ -72,7 +72,10 @@ def test_a_code_alone_says_that_it_is_a_subject(term: str) -> None:
             "一般公共服务（类）政府办公厅（室）及相关机构事务（款）机关服务（项）",
             "一般公共服务/政府办公厅（室）及相关机构事务/机关服务",
         ),
-        ("卫生健康支出（类）中医药事务（款）中医（民族医）药专项（项）", "卫生健康支出/中医药事务/中医（民族医）药专项"),
+        (
+            "卫生健康支出（类）中医药事务（款）中医（民族医）药专项（项）",
+            "卫生健康支出/中医药事务/中医（民族医）药专项",
+        ),
     ],
 )
 def test_what_a_term_leaves_out_stays_open(term: str, path: str) -> None:
@@ -100,7 +103,15 @@ def test_two_paths_in_one_entry_do_not_mix() -> None:
 
 @pytest.mark.parametrize(
     "term",
-    ["财政拨款收入", "“三公”经费", "其他款项支出", "12345热线经费", "2023年预算", "项目支出", "500万元以上设备"],
+    [
+        "财政拨款收入",
+        "“三公”经费",
+        "其他款项支出",
+        "12345热线经费",
+        "2023年预算",
+        "项目支出",
+        "500万元以上设备",
+    ],
 )
 def test_a_word_of_finance_is_no_subject(term: str) -> None:
     assert named(term) == []
