@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.dictionary.wording import squeeze
 from ingest.interpret.codes import PartialCodes, level_of, scheme_of
@@ -34,14 +34,20 @@ _ABOUT = r"(?:支出|功能|经济|政府|部门|预算|分类|科目|编码|代
 _MARK = re.compile(
     rf"{_OPEN}{_ABOUT}(?P<before>\d{{2,7}})?(?P<level>[类款项])级?(?:科目)?(?P<after>\d{{2,7}})?(?:{_CLOSE}|$)"
 )
-_CODE_BEHIND = re.compile(r"\d{2,7}(?!\d)")
+_CODE_BEHIND = re.compile(rf"{_OPEN}?(?P<code>\d{{2,7}}){_CLOSE}?(?!\d)")
+# A whole code, and what may stand between it and the name on either side.
+_WHOLE = re.compile(rf"{_OPEN}?(?<!\d)(\d{{3}}|\d{{5}}|\d{{7}})(?![\d年月日%.万亿元]){_CLOSE}?")
+_DASHED = re.compile(r"(?<!\d)(\d{3})-(\d\d)(?:-(\d\d))?(?!\d)")  # 201-06-01
 _BARE = re.compile(r"(?P<class>[^类款项]{2,30})类(?P<division>[^类款项]{2,30})款(?:(?P<item>.{2,40})项)?")
 _CODE_FIRST = re.compile(rf"^{_OPEN}?(?P<code>\d{{2,7}}){_CLOSE}?[-—－_.、:：]*(?=[^\d年月日%.万亿元])")
 _CODE_LAST = re.compile(rf"(?<=\D){_OPEN}?(?P<code>\d{{2,7}}){_CLOSE}?$")
+_BRACKETED = re.compile(r"^[（(](.*)[）)]$")
 _JOINT = re.compile(r"[-—－–/>→]+")
 _EDGES = "、，,；;。:：/-—－–·>→"
 _QUOTES = str.maketrans("", "", "“”\"‘’'「」『』《》")
-_LEAD_IN = re.compile(r"^(?:以及|及|和|与|其中[:：]?|(?:支出)?功能分类科目|支出科目)(?=..)")
+_LEAD_IN = re.compile(
+    r"^(?:以及|及|和|与|其中[:：]?|(?:支出)?功能分类科目|支出科目|(?:科目)?(?:编码|代码)[:：]?)(?=..)"
+)
 _CLOSING = re.compile(r"(?<=[）)\]】〕项款类])(?:级)?(?:支出)?科目$")
 _SCHEMES = frozenset({"function", "economic_dept", "economic_gov"})
 
@@ -69,7 +75,7 @@ def _pieces(text: str) -> list[_Piece]:
         behind = None if is_code_first else _CODE_BEHIND.match(text, at)
         if behind:
             at = behind.end()
-        code = code or mark["before"] or mark["after"] or (behind.group() if behind else "")
+        code = code or mark["before"] or mark["after"] or (behind["code"] if behind else "")
         if name:
             pieces.append(_Piece(_LEVELS.index(mark["level"]), name, code))
     return pieces
@@ -108,13 +114,23 @@ def _joined_code(codes: list[str], level: int) -> str | None:
 
 
 def _coded(text: str) -> tuple[NamedSubject, ...]:
-    """2080505机关事业单位基本养老保险缴费支出: the code alone says what it is."""
-    name, code = _without_code(text)
-    if not name or scheme_of(code) not in _SCHEMES:
+    """2080505机关事业单位基本养老保险缴费支出: the codes alone say what it is, each of a name or of a level."""
+    parts = _WHOLE.split(_DASHED.sub(r"\1\2\3", _LEAD_IN.sub("", text)))
+    names, codes = [_BRACKETED.sub(r"\1", part.strip(_EDGES)) for part in parts[::2]], parts[1::2]
+    if not codes or not all(scheme_of(code) in _SCHEMES for code in codes):
         return ()
-    subject = NamedSubject(code, None, None, None, True)
-    field = ("class_name", "division_name", "item_name")[level_of(code) - 1]
-    return (replace(subject, **{field: name}),)  # type: ignore[arg-type]
+    names = names[1:] if not names[0] else names[:-1]  # codes stand before their names, or behind them
+    if len(names) != len(codes) or not all(names):
+        return ()
+    found: list[NamedSubject] = []
+    path: list[str | None] = [None] * 3
+    for name, code, following in zip(names, codes, [*codes[1:], ""], strict=True):
+        level = level_of(code) - 1
+        path[level:] = [name] + [None] * (2 - level)
+        if not following.startswith(code):
+            found.append(NamedSubject(code, path[0], path[1], path[2], True))
+            path = [None] * 3
+    return tuple(found)
 
 
 def _joined(text: str) -> tuple[NamedSubject, ...]:

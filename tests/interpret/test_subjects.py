@@ -47,6 +47,9 @@ def test_a_path_is_read_in_any_wording(term: str) -> None:
         "农林水支出（类）213水利（款）03行政运行（项）01",
         "农林水支出（类）水利（款）行政运行（项）2130301",
         "农林水支出（类）水利（款）2130301行政运行（项）",
+        "农林水支出（类）水利（款）行政运行（项）（2130301）",
+        "农林水支出（213）水利（21303）行政运行（2130301）",
+        "213农林水支出-21303水利-2130301行政运行",
     ],
 )
 def test_codes_stand_before_behind_or_within(term: str) -> None:
@@ -54,7 +57,16 @@ def test_codes_stand_before_behind_or_within(term: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "term", ["2130301行政运行", "2130301-行政运行", "[2130301]行政运行", "行政运行（2130301）"]
+    "term",
+    [
+        "2130301行政运行",
+        "2130301-行政运行",
+        "[2130301]行政运行",
+        "行政运行（2130301）",
+        "213-03-01行政运行",
+        "科目编码2130301行政运行",
+        "2130301（行政运行）",
+    ],
 )
 def test_a_code_alone_says_that_it_is_a_subject(term: str) -> None:
     assert named(term) == [("2130301", "·/·/行政运行")]
@@ -92,6 +104,17 @@ def test_what_a_term_leaves_out_stays_open(term: str, path: str) -> None:
 )
 def test_one_entry_may_name_several(term: str) -> None:
     assert named(term) == [(None, "农林水支出/水利/行政运行"), (None, "农林水支出/水利/机关服务")]
+
+
+def test_a_bracket_that_belongs_to_the_name_stays() -> None:
+    assert named("309资本性支出（基本建设）") == [("309", "资本性支出（基本建设）/·/·")]
+
+
+def test_codes_side_by_side_are_subjects_of_their_own() -> None:
+    assert named("2130301行政运行、2130303机关服务") == [
+        ("2130301", "·/·/行政运行"),
+        ("2130303", "·/·/机关服务"),
+    ]
 
 
 def test_two_paths_in_one_entry_do_not_mix() -> None:
