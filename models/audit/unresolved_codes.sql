@@ -1,17 +1,10 @@
 with names as (
-    select
+    select distinct
         scheme,
         code,
         {{ plain_name('name') }} as plain_name,
         name
-    from {{ ref('int_subject_codes') }}
-    union
-    select
-        scheme,
-        code,
-        {{ plain_name('name') }} as plain_name,
-        name
-    from {{ ref('subject_names') }}
+    from {{ ref('int_subject_wordings') }}
 ),
 
 known as (

@@ -1,15 +1,18 @@
--- Names of today's subjects: as the dictionary has them, and as other years and other publishers word them.
+-- Names of subjects, as the dictionary has them, and as other years and other publishers word those of today.
 select
     scheme,
     code,
     name,
-    true as is_own_name
+    valid_from,
+    valid_to
 from {{ ref('int_subject_codes') }}
-where valid_to is null
-union all
+union
 select
     others.scheme,
     others.code,
     others.name,
-    false as is_own_name
+    codes.valid_from,
+    codes.valid_to
 from {{ ref('subject_names') }} as others
+inner join {{ ref('int_subject_codes') }} as codes
+    on others.scheme = codes.scheme and others.code = codes.code and codes.valid_to is null

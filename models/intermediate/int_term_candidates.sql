@@ -2,25 +2,14 @@ with parts as (
     select * from {{ ref('int_term_parts') }}
 ),
 
--- Every name of a subject, of any year, and the years in which its code means it.
 names as (
-    select
+    select distinct
         scheme,
         code,
         {{ plain_name('name') }} as name,
         valid_from,
         valid_to
-    from {{ ref('int_subject_codes') }}
-    union
-    select
-        wordings.scheme,
-        wordings.code,
-        {{ plain_name('wordings.name') }} as name,
-        codes.valid_from,
-        codes.valid_to
-    from {{ ref('int_subject_wordings') }} as wordings
-    inner join {{ ref('int_subject_codes') }} as codes
-        on wordings.scheme = codes.scheme and wordings.code = codes.code and codes.valid_to is null
+    from {{ ref('int_subject_wordings') }}
 ),
 
 printed as (
