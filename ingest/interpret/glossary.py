@@ -19,6 +19,7 @@ _ANOTHER = re.compile(
     r"|^[^：:，。]{0,40}(?:编制|情况)说明$"  # where the glossary comes before the narrative
 )
 _ENTRY = re.compile(r"^(?P<term>[^：:。；]{2,120}?)\s*[：:]\s*(?P<definition>.+)$", re.DOTALL)
+_CODE_AFTER_NUMERAL = re.compile(r"^(\d{1,2})[.．](?=\d{3}(?:\d\d){0,2}\D)")  # 16.2080505… is no decimal
 _STATED = re.compile(r"^(?P<term>[^，。：:]{2,40}?)(?:，)?(?P<definition>(?:是指|指|反映).{6,})$", re.DOTALL)
 
 
@@ -43,7 +44,7 @@ def read_glossary(layout: Layout) -> tuple[Term, ...]:
     """The entries of the glossary."""
     entries: list[tuple[str, list[str], int]] = []
     for paragraph in glossary_of(layout):
-        _, numeral, rest = strip_numeral(paragraph.text)
+        _, numeral, rest = strip_numeral(_CODE_AFTER_NUMERAL.sub(r"\1、", paragraph.text.strip()))
         found = _ENTRY.match(rest) or _STATED.match(rest)
         if found and (numeral or not entries or _is_term(found["term"])):
             entries.append(
@@ -59,11 +60,19 @@ def read_glossary(layout: Layout) -> tuple[Term, ...]:
 
 
 def _subjects_of(terms: list[str]) -> list[tuple[NamedSubject, ...]]:
-    """An entry that names a 项 alone stands under the 类 and 款 of the entry before it."""
+    """What each term names; a 项 alone stands under the 类 or 款 that an entry above opened."""
     found: list[tuple[NamedSubject, ...]] = []
+    above: NamedSubject | None = None
     for term in terms:
-        above = next((s for s in reversed(found[-1]) if s.is_marked), None) if found else None
-        found.append(named_subjects(term, above))
+        subjects = named_subjects(term, above)
+        found.append(subjects)
+        last = subjects[-1] if subjects and subjects[-1].is_marked else None
+        if last is None or last.item_name is None:
+            above = last if len(subjects) == 1 else None
+        elif subjects != named_subjects(term):
+            continue  # it stands under what is above, and so may the next
+        else:
+            above = None
     return found
 
 

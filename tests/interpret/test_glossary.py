@@ -116,6 +116,24 @@ def test_an_item_alone_stands_under_the_class_and_division_of_the_entry_before_i
     ]
 
 
+def test_an_item_alone_after_a_whole_path_stands_by_itself() -> None:
+    got = terms(
+        "名词解释",
+        "一、农林水支出（类）水利（款）行政运行（项）：指日常的钱。",
+        "二、住房公积金（项）：指缴存的钱。",
+    )
+    assert [(s.class_name, s.division_name, s.item_name) for t in got for s in t.subjects] == [
+        ("农林水支出", "水利", "行政运行"),
+        (None, None, "住房公积金"),
+    ]
+
+
+def test_a_code_behind_the_number_of_an_entry_is_not_its_decimals() -> None:
+    got = terms("名词解释", "1.其他收入：指别的钱。", "2.213农林水支出（类）03水利（款）：指治水的钱。")
+    assert [t.term for t in got] == ["其他收入", "213农林水支出（类）03水利（款）"]
+    assert got[1].subjects[0].subject_code == "21303"
+
+
 def test_a_document_without_a_glossary_has_no_terms() -> None:
     assert terms("预算情况说明。", "一、收入：若干。") == ()
 
