@@ -136,5 +136,7 @@ def load_books(folder: Path) -> Books:
         three_public_items=tuple(
             ThreePublicItem(row["wording"], row["item"], row["item_code"] or None) for row in items
         ),
-        subjects=subjects_of(_rows(folder, "function_codes"), _rows(folder, "economic_codes")),
+        subjects=subjects_of(
+            _rows(folder, "function_codes"), _rows(folder, "economic_codes"), _rows(folder, "subject_names")
+        ),
     )

@@ -25,7 +25,9 @@ class Subjects:
 
     names: Coded  # by code
     codes_by_path: Coded
-    codes_by_name: Coded  # economic classes: they are seeded whole, so a lone name says which it is
+    codes_by_other_path: Coded  # with the names of other years and other wordings
+    codes_by_class: Coded  # all 类 are seeded, so that a lone name says which it is
+    codes_by_name: Coded  # so are the economic classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +59,50 @@ def _unambiguous(pairs: Iterable[tuple[tuple[str, str], str]]) -> dict[tuple[str
     return {key: next(iter(found)) for key, found in codes.items() if len(found) == 1}
 
 
-def subjects_of(functions: Iterable[Mapping[str, str]], economics: Iterable[Mapping[str, str]]) -> Subjects:
+def subjects_of(
+    functions: Iterable[Mapping[str, str]],
+    economics: Iterable[Mapping[str, str]],
+    others: Iterable[Mapping[str, str]],
+) -> Subjects:
     seeded = [_seeded("function", row) for row in functions] + [
         _seeded(row["scheme"], row) for row in economics
     ]
     by_code: dict[tuple[str, str], list[_Seeded]] = {}
     for own in seeded:
         by_code.setdefault((own.scheme, own.code), []).append(own)
+    wordings = {key: {own.name for own in owns if own.valid_to is None} for key, owns in by_code.items()}
+    for row in others:
+        wordings.setdefault((row["scheme"], row["code"]), set()).add(row["name"])
     return Subjects(
         names={key: min(own.name for own in owns) for key, owns in by_code.items()},
         codes_by_path=_unambiguous(
             ((own.scheme, plain_name(path)), own.code) for own in seeded for path in _paths(own, by_code)
         ),
+        codes_by_other_path=_unambiguous(
+            ((scheme, plain_name(path)), code)
+            for scheme, code in wordings
+            for path in _worded_paths(scheme, code, wordings)
+        ),
+        codes_by_class=_unambiguous(
+            ((scheme, plain_name(name)), code)
+            for (scheme, code), names in wordings.items()
+            for name in names
+            if len(code) == 3
+        ),
         codes_by_name=_unambiguous(
-            ((own.scheme, plain_name(own.name)), own.code)
-            for own in seeded
-            if own.scheme != "function" and own.valid_to is None
+            ((scheme, plain_name(name)), code)
+            for (scheme, code), names in wordings.items()
+            for name in names
+            if scheme != "function"
         ),
     )
+
+
+def _worded_paths(scheme: str, code: str, wordings: Mapping[tuple[str, str], set[str]]) -> Iterable[str]:
+    above = [
+        wordings.get((scheme, code[:digits])) or {code[:digits]} for digits in (3, 5) if len(code) > digits
+    ]
+    return ("/".join(path) for path in product(*above, wordings[scheme, code]))
 
 
 def _seeded(scheme: str, row: Mapping[str, str]) -> _Seeded:
@@ -112,10 +140,13 @@ def codes_of_named_rows(places: Iterable[Place], subjects: Subjects) -> dict[Nam
     found: dict[NamedRow, str] = {}
     for scheme, path, name in nameless:
         key = (scheme, plain_name(path_of(path, name)))
+        last = (scheme, plain_name(name.rpartition("/")[2]))
         code = (
             own_words.get(key)
             or subjects.codes_by_path.get(key)
-            or subjects.codes_by_name.get((scheme, plain_name(name)))
+            or subjects.codes_by_other_path.get(key)
+            or subjects.codes_by_class.get(last)
+            or subjects.codes_by_name.get(last)
         )
         if code is not None:
             found[scheme, path, name] = code

@@ -28,6 +28,7 @@ DICTIONARY_SEEDS = (
     "money_units.csv",
     "function_codes.csv",
     "economic_codes.csv",
+    "subject_names.csv",
     "claim_words.csv",
     # what the books need: interpretation reads damaged tables with their help
     "balance_rules.csv",
@@ -61,7 +62,8 @@ class Dictionary:
     money_units: dict[str, Decimal]  # in yuan
     assumed_unit: str  # of money where none is printed; never taken without saying so
     function_names: frozenset[str]  # names of 类, normalised
-    function_sections: frozenset[str]  # names of 款, normalised
+    function_wordings: frozenset[str]  # the same, and what they were called in other years
+    function_sections: frozenset[str]  # names of 款 of any year, normalised
     economic_names: dict[str, str]  # normalised name -> scheme, where one scheme alone has it
     economic_tops: frozenset[str]  # names of economic 类, normalised
     narrative: Narrative  # words of the prose
@@ -111,8 +113,8 @@ def load_personal_labels(folder: Path) -> tuple[str, ...]:
     return tuple(row["label"] for row in _rows(folder / "personal_labels.csv"))
 
 
-def _names(path: Path, digits: int) -> frozenset[str]:
-    return frozenset(normalise(row["name"]) for row in _rows(path) if len(row["code"]) == digits)
+def _names(rows: list[dict[str, str]], digits: int) -> frozenset[str]:
+    return frozenset(normalise(row["name"]) for row in rows if len(row["code"]) == digits)
 
 
 def _entries(path: Path) -> dict[str, tuple[Entry, ...]]:
@@ -134,8 +136,10 @@ def load_dictionary(folder: Path) -> Dictionary:
         )
         for r in _rows(folder / "table_titles.csv")
     )
+    functions, economics = _rows(folder / "function_codes.csv"), _rows(folder / "economic_codes.csv")
+    of_any_year = functions + [r for r in _rows(folder / "subject_names.csv") if r["scheme"] == "function"]
     schemes: dict[str, set[str]] = {}
-    for row in _rows(folder / "economic_codes.csv"):
+    for row in economics:
         schemes.setdefault(normalise(row["name"]), set()).add(row["scheme"])
     return Dictionary(
         titles=titles,
@@ -144,13 +148,14 @@ def load_dictionary(folder: Path) -> Dictionary:
         fields=_entries(folder / "form_fields.csv"),
         money_units={r["unit"]: Decimal(r["yuan"]) for r in _rows(folder / "money_units.csv")},
         assumed_unit=next(r["unit"] for r in _rows(folder / "money_units.csv") if r["is_assumed"] == "true"),
-        function_names=_names(folder / "function_codes.csv", 3),
-        function_sections=_names(folder / "function_codes.csv", 5),
+        function_names=_names(functions, 3),
+        function_wordings=_names(of_any_year, 3),
+        function_sections=_names(of_any_year, 5),
         economic_names={name: next(iter(found)) for name, found in schemes.items() if len(found) == 1},
-        economic_tops=_names(folder / "economic_codes.csv", 3),
+        economic_tops=_names(economics, 3),
         narrative=narrative_of(
             _rows(folder / "claim_words.csv"),
-            functions=[r["name"] for r in _rows(folder / "function_codes.csv") if len(r["code"]) != 5],
-            economics=[r["name"] for r in _rows(folder / "economic_codes.csv")],
+            functions=[r["name"] for r in of_any_year if len(r["code"]) != 5],
+            economics=[r["name"] for r in economics],
         ),
     )

@@ -164,6 +164,6 @@ def _labels(numbers: list[Amount], where: Where, dictionary: Dictionary) -> Iter
 
 def _is_known_label(item: str, dictionary: Dictionary) -> bool:
     name = normalise(strip_numeral(strip_among(item)[1])[2])
-    return name in dictionary.function_names or any(
+    return name in dictionary.function_wordings or any(
         dictionary.label(axis, name) for axis in dictionary.labels
     )

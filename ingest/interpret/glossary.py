@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from ingest.dictionary.wording import squeeze, strip_numeral
 from ingest.interpret.reading import Term
+from ingest.interpret.subjects import NamedSubject, named_subjects
 from ingest.layout.grid import Layout, Paragraph
 from ingest.layout.privacy import MASK
 
@@ -18,11 +19,8 @@ _ANOTHER = re.compile(
     r"|^[^：:，。]{0,40}(?:编制|情况)说明$"  # where the glossary comes before the narrative
 )
 _ENTRY = re.compile(r"^(?P<term>[^：:。；]{2,120}?)\s*[：:]\s*(?P<definition>.+)$", re.DOTALL)
+_CODE_AFTER_NUMERAL = re.compile(r"^(\d{1,2})[.．](?=\d{3}(?:\d\d){0,2}\D)")  # 16.2080505… is no decimal
 _STATED = re.compile(r"^(?P<term>[^，。：:]{2,40}?)(?:，)?(?P<definition>(?:是指|指|反映).{6,})$", re.DOTALL)
-_LEVELS = re.compile(
-    r"^(?P<a>[^（(]+)[（(]类[）)](?P<b>[^（(]+(?:[（(](?![款])[^）)]*[）)][^（(]*)*)[（(]款[）)](?P<c>.+?)[（(]项[）)]?"
-)
-_SECTION = re.compile(r"^(?P<a>[^（(]+)[（(]类[）)](?P<b>.+?)[（(]款[）)]")
 
 
 def glossary_of(layout: Layout) -> tuple[Paragraph, ...]:
@@ -46,7 +44,7 @@ def read_glossary(layout: Layout) -> tuple[Term, ...]:
     """The entries of the glossary."""
     entries: list[tuple[str, list[str], int]] = []
     for paragraph in glossary_of(layout):
-        _, numeral, rest = strip_numeral(paragraph.text)
+        _, numeral, rest = strip_numeral(_CODE_AFTER_NUMERAL.sub(r"\1、", paragraph.text.strip()))
         found = _ENTRY.match(rest) or _STATED.match(rest)
         if found and (numeral or not entries or _is_term(found["term"])):
             entries.append(
@@ -54,10 +52,28 @@ def read_glossary(layout: Layout) -> tuple[Term, ...]:
             )
         elif entries:
             entries[-1][1].append(paragraph.text.strip())
+    subjects = _subjects_of([term for term, _, _ in entries])
     return tuple(
-        Term(n, page, term, "".join(parts), subject_path(term))
+        Term(n, page, term, "".join(parts), subjects[n - 1])
         for n, (term, parts, page) in enumerate(entries, 1)
     )
+
+
+def _subjects_of(terms: list[str]) -> list[tuple[NamedSubject, ...]]:
+    """What each term names; a 项 alone stands under the 类 or 款 that an entry above opened."""
+    found: list[tuple[NamedSubject, ...]] = []
+    above: NamedSubject | None = None
+    for term in terms:
+        subjects = named_subjects(term, above)
+        found.append(subjects)
+        last = subjects[-1] if subjects and subjects[-1].is_marked else None
+        if last is None or last.item_name is None:
+            above = last if len(subjects) == 1 else None
+        elif subjects != named_subjects(term):
+            continue  # it stands under what is above, and so may the next
+        else:
+            above = None
+    return found
 
 
 def _start(paragraphs: tuple[Paragraph, ...]) -> int | None:
@@ -78,13 +94,3 @@ def _is_term(text: str) -> bool:
     return (
         len(squeeze(text)) <= 40 and "，" not in text and not text.startswith(("其中", "包括", "主要", "如"))
     )
-
-
-def subject_path(term: str) -> str | None:
-    """类/款/项 names of a term that is a path of subjects: A（类）B（款）C（项）."""
-    text = squeeze(term)
-    found = _LEVELS.match(text)
-    if found:
-        return "/".join((found["a"], found["b"], found["c"]))
-    found = _SECTION.match(text)
-    return "/".join((found["a"], found["b"])) if found else None

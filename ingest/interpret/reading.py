@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.interpret.subjects import NamedSubject
 from ingest.page import PRINT, Box, Doubt
 
 
@@ -180,7 +181,7 @@ class Term:
     page_no: int
     term: str
     definition: str
-    subject_path: str | None  # 类/款/项 names where the term is a path of subjects
+    subjects: tuple[NamedSubject, ...]  # those that the term names
 
 
 @dataclass(frozen=True, slots=True)

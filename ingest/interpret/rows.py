@@ -221,7 +221,7 @@ class RowReader:
             return self._unit_row(label, name)
         wording = normalise(name)
         top = (
-            wording in self._dictionary.function_names
+            wording in self._dictionary.function_wordings
             if scheme == "function"
             else self._is_top_economic(wording)
         )
@@ -317,9 +317,9 @@ class RowReader:
             if not self._stack:
                 return 1
             first = self._stack[0]
-            if self._scheme == "function" and wording in self._dictionary.function_names:
+            if self._scheme == "function" and wording in self._dictionary.function_wordings:
                 return 1 if first[2] is None else first[0] + 1
-            if self._scheme == "function" and normalise(first[1]) in self._dictionary.function_names:
+            if self._scheme == "function" and normalise(first[1]) in self._dictionary.function_wordings:
                 return 2 if wording in self._dictionary.function_sections else 3
             is_open = first[2] is not None or among or self._nested
             return 2 if is_open or self._dictionary.label("carry", normalise(first[1])) else 1
@@ -335,7 +335,9 @@ class RowReader:
             return "total"
         if self._scheme == "revenue":
             return "revenue"
-        if wording in self._dictionary.function_names:
+        if self._scheme in _ECONOMIC and self._is_top_economic(wording):
+            return self._scheme  # 其他支出 is a function as well: the block says which
+        if wording in self._dictionary.function_wordings:
             return "function"
         if self._scheme == "function":
             return "item" if top else "function"

@@ -267,7 +267,15 @@ def reading_rows(
             }
             for indicator in reading.indicators
         ],
-        "terms": [{**key, **_plain(term)} for term in reading.terms],
+        "terms": [
+            {**key, "ordinal": t.ordinal, "page_no": t.page_no, "term": t.term, "definition": t.definition}
+            for t in reading.terms
+        ],
+        "term_subjects": [
+            {**key, "ordinal": term.ordinal, "part_no": n, **_plain(subject)}
+            for term in reading.terms
+            for n, subject in enumerate(term.subjects, 1)
+        ],
         "unplaced": [{**key, **_plain(cell)} for cell in reading.unplaced],
         "claims": [_claim_row(document_id, key, claim) for claim in reading.claims],
     }

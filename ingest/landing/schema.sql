@@ -171,8 +171,21 @@ create table if not exists raw.terms (
     page_no integer not null,
     term varchar not null,
     definition varchar not null,
-    subject_path varchar,
     primary key (document_id, interpreter_id, ordinal)
+);
+
+-- One row per subject that a glossary entry names.
+create table if not exists raw.term_subjects (
+    document_id varchar not null,
+    interpreter_id varchar not null,
+    ordinal integer not null,
+    part_no integer not null,
+    subject_code varchar,
+    class_name varchar,
+    division_name varchar,
+    item_name varchar,
+    is_marked boolean not null,
+    primary key (document_id, interpreter_id, ordinal, part_no)
 );
 
 -- One row per numeric cell that found no place.

@@ -28,6 +28,7 @@ _INTERPRETED_TABLES = (
     "repairs",
     "indicators",
     "terms",
+    "term_subjects",
     "unplaced",
     "claims",
 )

@@ -77,3 +77,16 @@
 {% macro scheme_of(breakdown) -%}
     case {{ breakdown }} when 'function' then 'function' when 'economic_dept' then 'dept' when 'economic_gov' then 'gov' end
 {%- endmacro %}
+
+{# A sentence by its words alone: without blanks and punctuation. #}
+{% macro plain_words(column) -%}
+    translate(coalesce({{ column }}, ''), ' 　（）()〔〕[]“”""、，,。.；;：:', '')
+{%- endmacro %}
+
+{# What a row of a classification is called: its name beside its code, its whole path where no code is printed. #}
+{% macro printed_subject(amounts) -%}
+    case
+        when {{ amounts }}.row_code is not null then {{ last_element(amounts ~ '.row_name') }}
+        else {{ path_of(amounts ~ '.row_path', amounts ~ '.row_name') }}
+    end
+{%- endmacro %}

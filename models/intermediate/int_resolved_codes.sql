@@ -8,7 +8,8 @@ with nameless as (
         end as scheme,
         amounts.row_path,
         amounts.row_name,
-        {{ plain_name(path_of('amounts.row_path', 'amounts.row_name')) }} as plain_path
+        {{ plain_name(path_of('amounts.row_path', 'amounts.row_name')) }} as plain_path,
+        {{ plain_name(last_element('amounts.row_name')) }} as plain_last
     from {{ ref('stg_amounts') }} as amounts
     inner join {{ ref('int_documents') }} as documents on amounts.document_id = documents.document_id
     where amounts.row_kind in ('function', 'economic_dept', 'economic_gov') and amounts.row_code is null
@@ -35,15 +36,38 @@ dictionary as (
     having count(distinct code) = 1
 ),
 
--- The economic classifications are seeded whole: there a name that only one code bears says which it is.
+-- The same paths in the names of other years and in other wordings.
+other_names as (
+    select
+        scheme,
+        plain_path,
+        min(code) as code
+    from {{ ref('int_subject_paths') }}
+    group by scheme, plain_path
+    having count(distinct code) = 1
+),
+
+-- All 类 are seeded: there a name that one code alone bears says which it is, whatever heading it stands under.
+classes as (
+    select
+        scheme,
+        plain_name,
+        min(code) as code
+    from {{ ref('int_subject_paths') }}
+    where length(code) = 3
+    group by scheme, plain_name
+    having count(distinct code) = 1
+),
+
+-- So are the economic classifications.
 lone_names as (
     select
         scheme,
-        {{ plain_name('name') }} as plain_name,
+        plain_name,
         min(code) as code
-    from {{ ref('int_subject_codes') }}
-    where scheme in ('dept', 'gov') and valid_to is null
-    group by scheme, {{ plain_name('name') }}
+    from {{ ref('int_subject_paths') }}
+    where scheme in ('dept', 'gov')
+    group by scheme, plain_name
     having count(distinct code) = 1
 )
 
@@ -52,11 +76,12 @@ select
     nameless.scheme,
     nameless.row_path,
     nameless.row_name,
-    coalesce(own_words.code, dictionary.code, lone_names.code) as code,
+    coalesce(own_words.code, dictionary.code, other_names.code, classes.code, lone_names.code) as code,
     case
         when own_words.code is not null then 'own_tables'
         when dictionary.code is not null then 'dictionary'
-        when lone_names.code is not null then 'lone_name'
+        when other_names.code is not null then 'other_name'
+        when coalesce(classes.code, lone_names.code) is not null then 'lone_name'
     end as method
 from nameless
 left join own_words
@@ -65,5 +90,6 @@ left join own_words
         and nameless.scheme = own_words.scheme
         and nameless.plain_path = own_words.plain_path
 left join dictionary on nameless.scheme = dictionary.scheme and nameless.plain_path = dictionary.plain_path
-left join lone_names
-    on nameless.scheme = lone_names.scheme and {{ plain_name('nameless.row_name') }} = lone_names.plain_name
+left join other_names on nameless.scheme = other_names.scheme and nameless.plain_path = other_names.plain_path
+left join classes on nameless.scheme = classes.scheme and nameless.plain_last = classes.plain_name
+left join lone_names on nameless.scheme = lone_names.scheme and nameless.plain_last = lone_names.plain_name

@@ -1,26 +1,20 @@
 with definitions as (
     select
-        terms.subject_code as code,
-        documents.disclosure_id,
-        documents.fiscal_year,
-        terms.definition,
-        row_number() over (
-            partition by terms.subject_code
-            order by documents.fiscal_year, documents.disclosure_id, terms.ordinal
-        ) as from_first
-    from {{ ref('dim_term') }} as terms
-    inner join {{ ref('int_documents') }} as documents on terms.document_id = documents.document_id
-    where terms.subject_code is not null
+        *,
+        count(*) over (partition by scheme, subject_code, valid_from) as wordings,
+        min(first_year) over (partition by scheme, subject_code, valid_from) as since
+    from {{ ref('dim_subject_definition') }}
 ),
 
-counted as (
+defining as (
     select
-        code,
-        count(distinct disclosure_id) as disclosures,
-        count(distinct definition) as wordings,
-        min(fiscal_year) as since
-    from definitions
-    group by code
+        scheme,
+        subject_code,
+        valid_from,
+        count(distinct disclosure_id) as disclosures
+    from {{ ref('map_term_subject') }}
+    where subject_code is not null
+    group by scheme, subject_code, valid_from
 )
 
 select
@@ -32,12 +26,20 @@ select
     subjects.name as subject_name,
     subjects.name_path,
     subjects.parent_code,
-    first_words.definition,
-    first_words.disclosure_id as definition_disclosure_id,
-    counted.since as defined_since,
-    cast(coalesce(counted.disclosures, 0) as integer) as definition_count,
-    cast(coalesce(counted.wordings, 0) as integer) as wording_count
+    definitions.definition,
+    definitions.example_disclosure_id as definition_disclosure_id,
+    definitions.since as defined_since,
+    cast(coalesce(defining.disclosures, 0) as integer) as definition_count,
+    cast(coalesce(definitions.wordings, 0) as integer) as wording_count
 from {{ ref('int_subjects') }} as subjects
-left join definitions as first_words
-    on subjects.scheme = 'function' and subjects.code = first_words.code and first_words.from_first = 1
-left join counted on subjects.scheme = 'function' and subjects.code = counted.code
+left join definitions
+    on
+        subjects.scheme = definitions.scheme
+        and subjects.code = definitions.subject_code
+        and subjects.valid_from = definitions.valid_from
+        and definitions.wording_no = 1
+left join defining
+    on
+        subjects.scheme = defining.scheme
+        and subjects.code = defining.subject_code
+        and subjects.valid_from = defining.valid_from

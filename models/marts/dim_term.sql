@@ -1,26 +1,19 @@
-with own_paths as (
-    select
-        disclosure_id,
-        plain_path,
-        min(code) as code
-    from {{ ref('int_printed_codes') }}
-    where scheme = 'function' and length(code) = 7
-    group by disclosure_id, plain_path
-    having count(distinct code) = 1
-)
-
+-- An entry that names several subjects bears the first; marts.map_term_subject has them all.
 select
     terms.document_id,
     terms.ordinal,
     documents.disclosure_id,
     terms.term,
     terms.definition,
-    terms.subject_path,
-    own_paths.code as subject_code,
+    subjects.subject_path,
+    subjects.subject_code,
+    subjects.scheme as subject_scheme,
+    subjects.method as subject_method,
     terms.page_no
 from {{ ref('stg_terms') }} as terms
 inner join {{ ref('int_documents') }} as documents on terms.document_id = documents.document_id
-left join own_paths
+left join {{ ref('int_term_subjects') }} as subjects
     on
-        documents.disclosure_id = own_paths.disclosure_id
-        and {{ plain_name('terms.subject_path') }} = own_paths.plain_path
+        terms.document_id = subjects.document_id
+        and terms.ordinal = subjects.ordinal
+        and subjects.part_no = 1

@@ -3,7 +3,6 @@ select
     landed.ordinal,
     landed.page_no,
     landed.term,
-    landed.definition,
-    landed.subject_path
+    landed.definition
 from {{ source('landing', 'terms') }} as landed
 where {{ of_this_build('landed') }}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.interpret.glossary import read_glossary, subject_path
+from ingest.interpret.glossary import read_glossary
 from ingest.interpret.reading import Term
 from tests.builders import lay, page
 
@@ -95,22 +95,43 @@ def test_quotes_around_the_whole_term_are_dropped_and_inner_ones_kept() -> None:
     assert [t.term for t in got] == ["机关运行经费", "“三公”经费"]
 
 
-@pytest.mark.parametrize(
-    ("term", "path"),
-    [
-        ("一般公共服务支出（类）财政事务（款）行政运行（项）", "一般公共服务支出/财政事务/行政运行"),
-        ("一般公共服务支出(类)财政事务(款)行政运行(项)", "一般公共服务支出/财政事务/行政运行"),
-        (
-            "一般公共服务（类）政府办公厅（室）及相关机构事务（款）行政运行（项）",
-            "一般公共服务/政府办公厅（室）及相关机构事务/行政运行",
-        ),
-        ("社会保障和就业支出（类）行政事业单位养老支出（款）", "社会保障和就业支出/行政事业单位养老支出"),
-        ("财政拨款收入", None),
-        ("“三公”经费", None),
-    ],
-)
-def test_a_term_that_is_a_path_of_subjects_says_so(term: str, path: str | None) -> None:
-    assert subject_path(term) == path
+def test_an_item_alone_stands_under_the_class_and_division_of_the_entry_before_it() -> None:
+    got = terms(
+        "名词解释",
+        "一、其他收入：指别的钱。",
+        "二、农林水支出（类）水利（款）：指治水的钱。",
+        "三、行政运行（项）：指日常的钱。",
+        "四、机关服务（项）：指后勤的钱。",
+        "五、结转下年：指没用完的钱。",
+        "六、住房公积金（项）：指缴存的钱。",
+    )
+    named = [[(s.class_name, s.division_name, s.item_name) for s in t.subjects] for t in got]
+    assert named == [
+        [],
+        [("农林水支出", "水利", None)],
+        [("农林水支出", "水利", "行政运行")],
+        [("农林水支出", "水利", "机关服务")],
+        [],
+        [(None, None, "住房公积金")],
+    ]
+
+
+def test_an_item_alone_after_a_whole_path_stands_by_itself() -> None:
+    got = terms(
+        "名词解释",
+        "一、农林水支出（类）水利（款）行政运行（项）：指日常的钱。",
+        "二、住房公积金（项）：指缴存的钱。",
+    )
+    assert [(s.class_name, s.division_name, s.item_name) for t in got for s in t.subjects] == [
+        ("农林水支出", "水利", "行政运行"),
+        (None, None, "住房公积金"),
+    ]
+
+
+def test_a_code_behind_the_number_of_an_entry_is_not_its_decimals() -> None:
+    got = terms("名词解释", "1.其他收入：指别的钱。", "2.213农林水支出（类）03水利（款）：指治水的钱。")
+    assert [t.term for t in got] == ["其他收入", "213农林水支出（类）03水利（款）"]
+    assert got[1].subjects[0].subject_code == "21303"
 
 
 def test_a_document_without_a_glossary_has_no_terms() -> None:

@@ -78,7 +78,7 @@ def reading(*amounts: Amount) -> Reading:
                 Decimal("12.5"), None, None, "≥95%",
             ),
         ),
-        (Term(1, 2, "基本支出", "说明", None),),
+        (Term(1, 2, "基本支出", "说明", ()),),
         (Unplaced(1, None, 1, 5, 5, "7.00", "no heading"),),
         (
             Claim(

@@ -81,8 +81,26 @@ def test_the_indicators_are_the_facts(con: duckdb.DuckDBPyConnection, facts: Fac
 
 
 def test_the_glossary_is_the_facts_with_its_codes(con: duckdb.DuckDBPyConnection, facts: Facts) -> None:
-    columns = ("ordinal", "term", "definition", "subject_code")
+    columns = ("ordinal", "term", "definition")
     assert rows(con, columns, "dim_term", facts.stem) == as_text(facts.terms, columns)
+    found = con.execute(
+        "select ordinal, subject_code from marts.dim_term join marts.dim_document using (document_id)"
+        " where path like ? and subject_method = 'own_tables'",
+        [f"{facts.stem}.%"],
+    ).fetchall()
+    assert dict(found) == {int(t.ordinal): t.subject_code for t in facts.terms if t.subject_code}
+
+
+def test_every_path_of_a_glossary_has_a_code(con: duckdb.DuckDBPyConnection) -> None:
+    """Paths that the tables do not print, and those in names of other years, are the dictionary's to know."""
+    found = dict(
+        con.execute(
+            "select subject_method, count(*) from marts.map_term_subject group by subject_method"
+        ).fetchall()
+    )
+    assert None not in found
+    assert found["dictionary"] > 0
+    assert found["own_tables_other_name"] > 0
 
 
 def test_every_amount_is_printed_and_none_is_unplaced(con: duckdb.DuckDBPyConnection) -> None:
