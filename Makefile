@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build publish test lint bench docs samples clean lock
+.PHONY: help setup build publish bi test bi-test lint bench docs samples clean lock
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 setup: $(STAMP) ## make .venv from the hash-pinned lock and install the project into it
 
@@ -53,11 +53,30 @@ docs: build ## the pages' figures, the data dictionary, dbt's documentation, the
 samples: $(STAMP) ## typeset documents/ again from samples/facts
 	$(BIN)/python -m samples.make
 
+BI := bi/superset
+BI_STAMP := $(BI)/.venv/.installed
+
+# Superset has an environment of its own: it wants older libraries than the warehouse does.
+$(BI_STAMP): $(BI)/requirements.lock
+	@echo "Installing Superset into $(BI)/.venv: once, a few minutes, 0.9 GB"
+	@$(PYTHON) -m venv $(BI)/.venv
+	@$(BI)/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(BI)/requirements.lock
+	@touch $@
+
+bi: $(BI_STAMP) ## Superset over warehouse.duckdb, on loopback; prints its address, Ctrl-C ends it
+	@exec $(BI)/.venv/bin/python $(BI)/start.py
+
+bi-test: $(STAMP) $(BI_STAMP) ## start Superset for tests, ask every chart, look at the dashboard in a browser
+	@tests/system_packages.sh
+	@$(BIN)/python -m pytest tests/bi -m superset
+
 lock: ## resolve requirements.in into requirements.lock (needs uv)
 	uv pip compile --universal --no-strip-extras --generate-hashes --no-annotate --no-header \
 	  --no-emit-index-url --python-version 3.11 requirements.in -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --python-version 3.11 \
+	  $(BI)/requirements.in -o $(BI)/requirements.lock
 
 clean: ## remove what builds and tests made (.venv stays)
 	rm -rf target logs .*.building .mypy_cache .pytest_cache .ruff_cache
 	rm -f warehouse.duckdb warehouse.duckdb.* landing.duckdb landing.duckdb.*
-	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -name .venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

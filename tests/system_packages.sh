@@ -6,6 +6,7 @@ wanted=()
 command -v antiword >/dev/null || wanted+=(antiword)
 command -v soffice >/dev/null || wanted+=(libreoffice-writer-nogui)
 fc-list 2>/dev/null | grep -q 'NotoSansCJK\|NotoSerifCJK' || wanted+=(fonts-noto-cjk fontconfig)
+{ command -v chromium && command -v chromedriver; } >/dev/null || wanted+=(chromium chromium-driver)
 [ ${#wanted[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
   echo "Some tests need ${wanted[*]}; they can be installed with: sudo apt-get install ${wanted[*]}"

@@ -40,14 +40,18 @@ def address(database: dict[str, Any], chosen: Settings) -> dict[str, Any]:
     scheme, separator, rest = chosen.server.partition("://")
     if scheme not in ("postgresql", "postgres") or not separator:
         raise ValueError("YUSUAN_SUPERSET_POSTGRES is not an address like postgresql://user@host/database")
-    return {"sqlalchemy_uri": f"postgresql+psycopg2://{rest}", "extra": database["extra"] | {"engine_params": {}}}
+    return {
+        "sqlalchemy_uri": f"postgresql+psycopg2://{rest}",
+        "extra": database["extra"] | {"engine_params": {}},
+    }
 
 
 def described(dataset: dict[str, Any], descriptions: dict[tuple[str, str], str]) -> dict[str, Any]:
     """A column that stands in a public model under the same name bears its description."""
     model = dataset["extra"]["model"]
     columns = [
-        column | {"description": column.get("description") or descriptions.get((model, column["column_name"]))}
+        column
+        | {"description": column.get("description") or descriptions.get((model, column["column_name"]))}
         for column in dataset["columns"]
     ]
     return {"columns": columns}

@@ -8,10 +8,11 @@ from settings import settings
 
 bind = f"127.0.0.1:{settings().port}"
 wsgi_app = "superset.app:create_app()"
-# One request at a time in each process: every chart opens the warehouse anew, and so sees a build as soon as it is
-# published. Threads would share one open file, the old one for as long as any of them reads.
-worker_class = "sync"
-workers = 3
+# Threads, because a browser opens connections ahead of need, and a worker without them waits for each to speak.
+worker_class = "gthread"
+workers = 2
+threads = 12
+graceful_timeout = 3
 preload_app = True  # loaded once, and shared
 timeout = 120
 loglevel = "warning"

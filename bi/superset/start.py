@@ -27,9 +27,11 @@ def main() -> None:
     }
     prepare(chosen)
     where = f"in {chosen.secrets / 'superset_admin_password'}"
-    print(f"User {ADMIN}, password {'of the environment' if 'SUPERSET_ADMIN_PASSWORD' in os.environ else where}")
+    print(
+        f"User {ADMIN}, password {'of the environment' if 'SUPERSET_ADMIN_PASSWORD' in os.environ else where}"
+    )
     serve = [sys.executable, "-m", "gunicorn", "--config", str(HERE / "gunicorn.conf.py")]
-    os.execv(sys.executable, serve)  # the same process, so that Ctrl-C reaches all there is
+    os.execv(sys.executable, serve)  # noqa: S606 - the same process, so that Ctrl-C reaches all there is
 
 
 def refusal(chosen: Settings) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from settings import secret, settings
+from superset.config import THEME_DEFAULT as _THEME  # Superset's own, read before it reads this file
 
 _settings = settings()
 
@@ -20,16 +22,18 @@ PREVENT_UNSAFE_DB_CONNECTIONS = False
 BABEL_DEFAULT_LOCALE = "zh"
 LANGUAGES = {"zh": {"flag": "cn", "name": "简体中文"}, "en": {"flag": "us", "name": "English"}}
 
-_FONTS = (
-    "Inter, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Zen Hei', sans-serif"
-)
-THEME_DEFAULT = {
-    "token": {"fontFamily": _FONTS, "brandAppName": "预算", "brandLogoAlt": "预算"},
-    "algorithm": "default",
+# Fonts that a Chinese reader's machine has; none is fetched.
+_FONTS = "Inter, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Zen Hei', sans-serif"
+_BRAND = {
+    "brandAppName": "预算",
+    "brandLogoAlt": "预算",
+    "brandSpinnerUrl": "/static/assets/images/loading.gif",
 }
+THEME_DEFAULT = {**_THEME, "token": {**_THEME["token"], **_BRAND, "fontFamily": _FONTS}}
 THEME_DARK = None
 APP_NAME = "预算"
 WELCOME_PAGE_LAST_TAB = "all"
+LOG_LEVEL = logging.WARNING
 
 # What a chart, a filter and a query may ask for.
 ROW_LIMIT = 5_000
