@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -25,10 +25,12 @@ from ingest.reconcile.candidates import INFERRED, Read, is_torn
 from ingest.reconcile.candidates import Candidate as RowCandidate
 from ingest.reconcile.document import FEN, BookRow, BooksOfDocument, row_within
 from ingest.reconcile.problem import Problem
+from ingest.reconcile.signs import below_lost_rows, counted_in_their_unit
 from ingest.reconcile.solver import Solution
 from ingest.reconcile.torn import SHORT
 
 UNCONFIRMED = "the document is damaged, and nothing confirms it"
+CUT_HEADING = "two columns of its table say the same: its heading may be cut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,16 @@ def readings(
 
 
 def unconfirmed_doubted(
-    amounts: Sequence[Amount], tables: Sequence[TableReading], books: BooksOfDocument, settled: Settled
+    amounts: Sequence[Amount],
+    tables: Sequence[TableReading],
+    twins: Collection[int],
+    books: BooksOfDocument,
+    settled: Settled,
 ) -> list[Amount]:
-    """In a damaged document the numbers of all its other tables are doubtful too, unless the books confirm them."""
+    """In a damaged document the numbers of all its other tables are doubtful too, unless the books confirm them.
+
+    Of tables in which two columns say the same they are in any case: a number is easily confirmed in the wrong one.
+    """
     converted = {table.table_ordinal for table in tables if table.medium == CONVERTED}
     confirmed = {
         (entry.table_ordinal, entry.row_no, entry.col_no)
@@ -173,7 +182,11 @@ def unconfirmed_doubted(
             seen.row_no,
             seen.col_no,
         ) in confirmed
-        if amount.reading != "printed" or seen.table_ordinal not in converted or is_sure:
+        if amount.reading != "printed" or seen.table_ordinal not in converted:
+            return amount
+        if seen.table_ordinal in twins:
+            return replace(amount, reading="doubtful", reading_note=CUT_HEADING)
+        if is_sure:
             return amount
         return replace(amount, reading="doubtful", reading_note=UNCONFIRMED)
 
@@ -202,6 +215,9 @@ class _Writer:
         self._books, self._settled, self._dictionary = books, settled, dictionary
         self._has_twin = dict.fromkeys(range(len(books.blocks)), False)
         self._left_over = _left_over(books, settled)
+        self._astray = below_lost_rows(books, settled.chosen, self._left_over)
+        held = {number for numbers in settled.evidence.across.values() for number in numbers}
+        self._counted = counted_in_their_unit(books, held)
         for row in books.rows:
             places = [slot.place for slot in row.subject.slots]
             self._has_twin[row.block] |= len(set(places)) < len(places)
@@ -257,9 +273,9 @@ class _Writer:
         if how == SHORT:
             return "it has fewer digits behind the point than the table's other numbers"
         if self._has_twin[row.block]:
-            return "two columns of its table say the same: its heading may be cut"
-        if entry in evidence.astray:
-            return "its unit has more than its total here: it may belong to a unit whose row is lost"
+            return CUT_HEADING
+        if of_another := self._of_another(n, entry):
+            return of_another
         if entry in evidence.across:
             return None
         if entry in evidence.against:
@@ -273,6 +289,14 @@ class _Writer:
         if row.subject.is_slipped or not is_same:
             return "its row is damaged, and no equality of the books confirms it"
         return UNCONFIRMED
+
+    def _of_another(self, n: int, entry: int) -> str | None:
+        """What says that it may belong to a unit or a heading whose row is lost."""
+        if entry in self._settled.evidence.astray:
+            return "its unit has more than its total here: it may belong to a unit whose row is lost"
+        if n in self._astray and entry not in self._counted:
+            return "a row above it seems lost: it may belong to another unit or heading"
+        return None
 
     def _is_torn(self, row: BookRow) -> bool:
         """Whether numbers on its lines or near them are torn, or those beside it found no row to belong to."""
