@@ -24,8 +24,9 @@ def twin_tables(sheets: Iterable[Sheet]) -> frozenset[int]:
 
 
 def _has_twins(row: SheetRow) -> bool:
+    """Of a row that prints numbers: where a table is empty, nothing stands in the wrong column."""
     places = [slot.place for slot in row.slots]
-    return len(set(places)) < len(places)
+    return bool(row.tokens) and len(set(places)) < len(places)
 
 
 def shows_damage(sheets: Sequence[Sheet]) -> bool:

@@ -42,6 +42,7 @@ def test_columns_that_say_the_same_show_a_cut_heading() -> None:
     assert twin_tables([sheet(with_twin(CLASS))]) == {7}
     assert not twin_tables([sheet(CLASS)])
     assert not twin_tables([sheet(with_twin(CLASS), medium=PRINT)])
+    assert not twin_tables([sheet(with_twin(row(2, "301", {})))])
 
 
 @pytest.mark.parametrize(
