@@ -10,6 +10,7 @@ from ingest.interpret.reading import Observation, Reading, Unplaced
 from ingest.reconcile.document import books_of, doubtful
 from ingest.reconcile.opening import problem_of
 from ingest.reconcile.outcome import readings, settle_books, unconfirmed_doubted
+from ingest.reconcile.signs import shows_damage, twin_tables
 
 __all__ = ["reconcile"]
 
@@ -21,7 +22,7 @@ def reconcile(reading: Reading, books: Books, dictionary: Dictionary) -> Reading
         return reading
     document = books_of(sheets, reading.amounts, books, dictionary)
     problem, rows = problem_of(document)
-    if not rows:
+    if not rows and not shows_damage(reading.sheets):
         return reading
     from ingest.reconcile.rounds import solve_in_rounds  # noqa: PLC0415 - sound documents need no solver
 
@@ -34,7 +35,8 @@ def reconcile(reading: Reading, books: Books, dictionary: Dictionary) -> Reading
         for token in line.tokens
     }
     kept = [a for a in reading.amounts if _cell(a.observation) not in taken]
-    kept = unconfirmed_doubted(kept, reading.tables, document, settled)
+    twins = twin_tables(reading.sheets)
+    kept = unconfirmed_doubted(kept, reading.tables, twins, document, settled)
     lost = (u for u in reading.unplaced if _cell(u) not in taken)
     return replace(reading, amounts=(*kept, *amounts), unplaced=(*lost, *unplaced))
 

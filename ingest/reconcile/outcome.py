@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.books import Equality
 from ingest.dictionary import Dictionary
 from ingest.interpret.money import in_yuan
 from ingest.interpret.reading import (
@@ -23,12 +21,15 @@ from ingest.interpret.reading import (
 from ingest.page import CONVERTED
 from ingest.reconcile.candidates import INFERRED, Read, is_torn
 from ingest.reconcile.candidates import Candidate as RowCandidate
-from ingest.reconcile.document import FEN, BookRow, BooksOfDocument, row_within
+from ingest.reconcile.document import BookRow, BooksOfDocument
+from ingest.reconcile.evidence import Evidence, evidence_of
 from ingest.reconcile.problem import Problem
+from ingest.reconcile.signs import below_lost_rows, counted_in_their_unit
 from ingest.reconcile.solver import Solution
 from ingest.reconcile.torn import SHORT
 
 UNCONFIRMED = "the document is damaged, and nothing confirms it"
+CUT_HEADING = "two columns of its table say the same: its heading may be cut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,95 +41,13 @@ class Settled:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the equalities say of each entry, by its position in the books."""
-
-    across: Mapping[int, tuple[int, ...]]  # equalities with other rows that hold with it
-    within: Mapping[int, tuple[int, ...]]  # and with the other places of its own row
-    against: frozenset[int]  # it is in one that fails, and not for lack of parts
-    short: frozenset[int]  # it is in a sum to which parts are missing
-    astray: frozenset[int]  # it stands below the row with which its unit has more than its total
-
-
 def settle_books(
     books: BooksOfDocument, problem: Problem, rows: tuple[int, ...], solution: Solution
 ) -> Settled:
     chosen = {n: row.printed for n, row in enumerate(books.rows)}
     chosen |= {rows[row]: problem.rows[row][n] for row, n in solution.chosen.items()}
     open_places = {rows[row]: places for row, places in solution.open_places.items()}
-    return Settled(chosen, open_places, _evidence(books, chosen))
-
-
-def _evidence(books: BooksOfDocument, chosen: Mapping[int, RowCandidate]) -> Evidence:
-    values = _values(books, chosen)
-    across: dict[int, list[int]] = defaultdict(list)
-    within: dict[int, list[int]] = defaultdict(list)
-    against: set[int] = set()
-    short: set[int] = set()
-    astray: set[int] = set()
-    for number, equality in enumerate(books.equalities):
-        left = [(i, v) for i in equality.left if (v := values[i]) is not None]
-        right = [(i, v) for i in equality.right if (v := values[i]) is not None]
-        if not right or not (left or equality.relation == "equal"):
-            continue
-        difference = sum(v for _, v in left) - sum(v for _, v in right)
-        entries = [i for i, _ in (*left, *right)]
-        is_within = row_within(equality, books.row_of) is not None
-        if difference == 0 and any(
-            v for _, v in left
-        ):  # zeros are equal whatever they are, and rounding proves nothing
-            for i in entries:
-                (within if is_within else across)[i].append(number)
-        elif (
-            abs(difference) <= int(equality.tolerance_yuan * FEN)
-            or equality.choice
-            or (equality.relation == "at_most" and difference < 0)
-        ):
-            continue
-        elif difference > 0 and len(equality.right) > 1 and not is_within:
-            short |= set(entries)
-        else:
-            against |= set(entries)
-            astray |= _beyond_their_unit(books, equality, values)
-    return Evidence(_frozen(across), _frozen(within), frozenset(against), frozenset(short), frozenset(astray))
-
-
-def _beyond_their_unit(books: BooksOfDocument, equality: Equality, values: Sequence[int | None]) -> set[int]:
-    """Where a unit has more than its total, the row of the next unit is lost: what stands below belongs to that."""
-    heads = [books.entries[i] for i in equality.left]
-    is_of_unit = all(head.place.row_kind == "unit" for head in heads) and len(equality.right) > 1
-    if not is_of_unit or all(values[i] is None for i in equality.left):
-        return set()
-    left = sum(values[i] or 0 for i in equality.left)
-    so_far = 0
-    for i in sorted(equality.right, key=lambda i: books.entries[i].row_no):
-        so_far += values[i] or 0
-        if so_far > left + int(equality.tolerance_yuan * FEN):
-            first = books.entries[i]
-            return {
-                n
-                for n, entry in enumerate(books.entries)
-                if entry.table_ordinal == first.table_ordinal
-                and entry.place.unit_name == first.place.unit_name
-                and entry.row_no >= first.row_no
-            }
-    return set()
-
-
-def _values(books: BooksOfDocument, chosen: Mapping[int, RowCandidate]) -> list[int | None]:
-    """What stands at each entry, in fen."""
-    values: list[int | None] = []
-    for at, (entry, row) in enumerate(zip(books.entries, books.row_of, strict=True)):
-        if row is not None:
-            values.append(chosen[row].values[at - books.rows[row].first_entry])
-        else:
-            values.append(None if entry.amount_yuan is None else int(entry.amount_yuan * FEN))
-    return values
-
-
-def _frozen(found: Mapping[int, list[int]]) -> dict[int, tuple[int, ...]]:
-    return {entry: tuple(numbers) for entry, numbers in found.items()}
+    return Settled(chosen, open_places, evidence_of(books, chosen))
 
 
 def readings(
@@ -156,9 +75,16 @@ def readings(
 
 
 def unconfirmed_doubted(
-    amounts: Sequence[Amount], tables: Sequence[TableReading], books: BooksOfDocument, settled: Settled
+    amounts: Sequence[Amount],
+    tables: Sequence[TableReading],
+    twins: Collection[int],
+    books: BooksOfDocument,
+    settled: Settled,
 ) -> list[Amount]:
-    """In a damaged document the numbers of all its other tables are doubtful too, unless the books confirm them."""
+    """In a damaged document the numbers of all its other tables are doubtful too, unless the books confirm them.
+
+    Of tables in which two columns say the same they are in any case: a number is easily confirmed in the wrong one.
+    """
     converted = {table.table_ordinal for table in tables if table.medium == CONVERTED}
     confirmed = {
         (entry.table_ordinal, entry.row_no, entry.col_no)
@@ -173,7 +99,11 @@ def unconfirmed_doubted(
             seen.row_no,
             seen.col_no,
         ) in confirmed
-        if amount.reading != "printed" or seen.table_ordinal not in converted or is_sure:
+        if amount.reading != "printed" or seen.table_ordinal not in converted:
+            return amount
+        if seen.table_ordinal in twins:
+            return replace(amount, reading="doubtful", reading_note=CUT_HEADING)
+        if is_sure:
             return amount
         return replace(amount, reading="doubtful", reading_note=UNCONFIRMED)
 
@@ -202,6 +132,9 @@ class _Writer:
         self._books, self._settled, self._dictionary = books, settled, dictionary
         self._has_twin = dict.fromkeys(range(len(books.blocks)), False)
         self._left_over = _left_over(books, settled)
+        self._astray = below_lost_rows(books, settled.chosen, self._left_over)
+        held = {number for numbers in settled.evidence.across.values() for number in numbers}
+        self._counted = counted_in_their_unit(books, held)
         for row in books.rows:
             places = [slot.place for slot in row.subject.slots]
             self._has_twin[row.block] |= len(set(places)) < len(places)
@@ -257,9 +190,9 @@ class _Writer:
         if how == SHORT:
             return "it has fewer digits behind the point than the table's other numbers"
         if self._has_twin[row.block]:
-            return "two columns of its table say the same: its heading may be cut"
-        if entry in evidence.astray:
-            return "its unit has more than its total here: it may belong to a unit whose row is lost"
+            return CUT_HEADING
+        if of_another := self._of_another(n, entry):
+            return of_another
         if entry in evidence.across:
             return None
         if entry in evidence.against:
@@ -273,6 +206,14 @@ class _Writer:
         if row.subject.is_slipped or not is_same:
             return "its row is damaged, and no equality of the books confirms it"
         return UNCONFIRMED
+
+    def _of_another(self, n: int, entry: int) -> str | None:
+        """What says that it may belong to a unit or a heading whose row is lost."""
+        if entry in self._settled.evidence.astray:
+            return "its unit has more than its total here: it may belong to a unit whose row is lost"
+        if n in self._astray and entry not in self._counted:
+            return "a row above it seems lost: it may belong to another unit or heading"
+        return None
 
     def _is_torn(self, row: BookRow) -> bool:
         """Whether numbers on its lines or near them are torn, or those beside it found no row to belong to."""

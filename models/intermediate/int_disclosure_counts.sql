@@ -35,6 +35,15 @@ checks as (
     group by disclosure_id
 ),
 
+claims as (
+    select
+        disclosure_id,
+        sum(case when verdict in ('agrees', 'rounding', 'contradicts') then 1 else 0 end) as claims_compared,
+        sum(case when verdict = 'contradicts' then 1 else 0 end) as claims_contradicted
+    from {{ ref('fct_claim') }}
+    group by disclosure_id
+),
+
 unplaced as (
     select
         documents.disclosure_id,
@@ -50,7 +59,8 @@ select
         'tables.tables_expected', 'tables.tables_found', 'tables.tables_declared_empty', 'tables.tables_empty',
         'tables.tables_missing', 'readings.amounts', 'readings.amounts_printed', 'readings.amounts_repaired',
         'readings.amounts_inferred', 'readings.amounts_doubtful', 'checks.checks_hold', 'checks.checks_rounding',
-        'checks.checks_publisher', 'checks.checks_suspect', 'checks.checks_unread', 'checks.checks_acknowledged'
+        'checks.checks_publisher', 'checks.checks_suspect', 'checks.checks_unread', 'checks.checks_acknowledged',
+        'claims.claims_compared', 'claims.claims_contradicted'
     ] %}
     cast(coalesce({{ column }}, 0) as integer) as {{ column.split('.')[1] }},
     {% endfor %}
@@ -59,4 +69,5 @@ from {{ ref('dim_disclosure') }} as disclosures
 left join tables on disclosures.disclosure_id = tables.disclosure_id
 left join readings on disclosures.disclosure_id = readings.disclosure_id
 left join checks on disclosures.disclosure_id = checks.disclosure_id
+left join claims on disclosures.disclosure_id = claims.disclosure_id
 left join unplaced on disclosures.disclosure_id = unplaced.disclosure_id

@@ -3,6 +3,7 @@
     ('suspect_breaks', 'checks_suspect', 'checks_compared'),
     ('unsure_amounts', 'amounts_inferred + amounts_doubtful', 'amounts'),
     ('unplaced_cells', 'cells_unplaced', 'amounts + cells_unplaced'),
+    ('contradicted_claims', 'claims_contradicted', 'claims_compared'),
     ('missing_tables', 'tables_missing', none),
     ('empty_tables', 'tables_empty', none),
     ('checks_compared', 'checks_compared', none),

@@ -42,8 +42,10 @@ def test_missing_and_empty_tables_and_wrong_prose_are_in_the_note(
     assert "29,953,900.00 yuan: 收入支出决算总表" in said
 
 
-def test_the_real_one_is_quiet(shared_folder: Path, tmp_path: Path) -> None:
+def test_the_real_one_is_quiet_but_for_its_own_prose(shared_folder: Path, tmp_path: Path) -> None:
     found = audited(shared_folder / "corpus" / "pdf" / REAL, tmp_path)
     assert found.absences == ()
     assert found.breaks == ()
-    assert found.grade == "A"
+    assert found.grade_reasons
+    (reason,) = found.grade_reasons.split("; ")
+    assert reason.startswith("B: statements of the prose that the tables contradict: 1 (")

@@ -1,0 +1,158 @@
+"""Signs that a table of converted text is damaged which no equality need notice: headings, units or names that are lost."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
+
+from ingest.interpret.reading import Place, Sheet, SheetRow
+from ingest.numbers import parse_number
+from ingest.page import CONVERTED
+from ingest.reconcile.candidates import Candidate
+from ingest.reconcile.document import BookRow, BooksOfDocument
+
+_HEADS = {"total", "unit"}
+
+
+def twin_tables(sheets: Iterable[Sheet]) -> frozenset[int]:
+    """Converted tables of which two columns say the same: a heading that told them apart may be cut."""
+    return frozenset(
+        sheet.table_ordinal
+        for sheet in sheets
+        if sheet.medium == CONVERTED and any(_has_twins(row) for block in sheet.blocks for row in block)
+    )
+
+
+def _has_twins(row: SheetRow) -> bool:
+    """Of a row that prints numbers: where a table is empty, nothing stands in the wrong column."""
+    places = [slot.place for slot in row.slots]
+    return bool(row.tokens) and len(set(places)) < len(places)
+
+
+def shows_damage(sheets: Sequence[Sheet]) -> bool:
+    """Whether a heading, a name or a row of a converted table seems to be lost, whatever the equalities say."""
+    return bool(twin_tables(sheets)) or any(
+        _is_nameless(block) or _repeats(block)
+        for sheet in sheets
+        if sheet.medium == CONVERTED
+        for block in sheet.blocks
+    )
+
+
+def _is_nameless(block: Sequence[SheetRow]) -> bool:
+    named = [at for at, row in enumerate(block) if row.slots]
+    return bool(named) and any(row.tokens and not row.slots for row in block[named[0] : named[-1]])
+
+
+def _repeats(block: Sequence[SheetRow]) -> bool:
+    subjects = [subject for row in block if row.slots and (subject := _subject(row.slots[0].place))]
+    return len(set(subjects)) < len(subjects)
+
+
+def _subject(place: Place) -> tuple[str | None, ...] | None:
+    """What names a row for good within its unit; None for rows that a table may well print twice."""
+    if place.row_kind in _HEADS or not (place.row_code or place.row_kind == "revenue"):
+        return None
+    return (
+        place.unit_name,
+        place.row_kind,
+        place.row_code,
+        place.paired_code,
+        place.item_code,
+        place.row_name,
+        place.row_path,
+    )
+
+
+def below_lost_rows(
+    books: BooksOfDocument, chosen: Mapping[int, Candidate], left_over: Collection[tuple[int, int]]
+) -> frozenset[int]:
+    """Rows that may belong to a unit, or to a heading, whose own row is lost.
+
+    A unit has each subject once: where one is printed again, the next unit has begun. And a line of numbers without a name
+    may have been the row of a unit where the rows of the highest level that follow are not more than it.
+    """
+    by_block = groupby(range(len(books.rows)), key=lambda n: books.rows[n].block)
+    return frozenset(
+        n
+        for _, numbers in by_block
+        for of_unit in _between_heads(books, tuple(numbers))
+        for n in (*_from_repeated(books, of_unit), *_below_nameless(books, chosen, left_over, of_unit))
+    )
+
+
+def counted_in_their_unit(books: BooksOfDocument, equalities: Iterable[int]) -> frozenset[int]:
+    """Entries that these equalities, which hold, count among the parts of the total of their own unit."""
+    found: set[int] = set()
+    for number in equalities:
+        equality = books.equalities[number]
+        heads = [books.entries[i].place for i in equality.left]
+        if all(head.row_kind in _HEADS for head in heads) and len(equality.right) > 1:
+            units = {head.unit_name for head in heads}
+            found |= {i for i in equality.right if {books.entries[i].place.unit_name} == units}
+    return frozenset(found)
+
+
+def _between_heads(books: BooksOfDocument, numbers: Sequence[int]) -> list[list[int]]:
+    """The rows of a block below each row of a unit or a total."""
+    parts: list[list[int]] = [[]]
+    for n in numbers:
+        if _place(books.rows[n]).row_kind in _HEADS:
+            parts.append([])
+        else:
+            parts[-1].append(n)
+    return parts
+
+
+def _from_repeated(books: BooksOfDocument, rows: Sequence[int]) -> Sequence[int]:
+    seen: set[tuple[str | None, ...]] = set()
+    for at, n in enumerate(rows):
+        subject = _subject(_place(books.rows[n]))
+        if subject in seen:
+            return rows[at:]
+        if subject:
+            seen.add(subject)
+    return ()
+
+
+def _below_nameless(
+    books: BooksOfDocument,
+    chosen: Mapping[int, Candidate],
+    left_over: Collection[tuple[int, int]],
+    rows: Sequence[int],
+) -> Sequence[int]:
+    for at, (above, below) in enumerate(pairwise(rows), 1):
+        row = books.rows[below]
+        between = range(books.rows[above].subject.last + 1, row.subject.first)
+        if row.subject.slots[0].place.unit_name is None:
+            continue
+        for line in between:
+            parts = _parts(books, chosen, rows[at:])
+            if (row.block, line) in left_over and parts <= _greatest(books, row, line):
+                return rows[at:]
+    return ()
+
+
+def _greatest(books: BooksOfDocument, row: BookRow, line: int) -> int:
+    """The greatest number of a line, in fen."""
+    numbers = (parse_number(token.text) for token in books.blocks[row.block].lines[line].tokens)
+    return max((int(number.value * row.table.factor) for number in numbers if number), default=0)
+
+
+def _parts(books: BooksOfDocument, chosen: Mapping[int, Candidate], rows: Sequence[int]) -> int:
+    """What the rows of the highest level make together, each with its greatest number."""
+    highest = min(_level(books.rows[n]) for n in rows)
+    return sum(
+        max((value or 0 for value in chosen[n].values), default=0)
+        for n in rows
+        if _level(books.rows[n]) == highest
+    )
+
+
+def _place(row: BookRow) -> Place:
+    return row.subject.slots[0].place
+
+
+def _level(row: BookRow) -> int:
+    place = _place(row)
+    return len(place.row_code) if place.row_code else place.row_level or 0

@@ -1,0 +1,90 @@
+"""What a damaged table shows of itself, where every equality may hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from ingest.books import Equality
+from ingest.interpret.reading import Sheet, SheetRow
+from ingest.page import CONVERTED, PRINT
+from ingest.reconcile.signs import below_lost_rows, counted_in_their_unit, shows_damage, twin_tables
+from tests.reconcile.by_hand import document, row
+
+UNIT = "测绘院"
+
+
+def of_unit(printed: SheetRow, kind: str = "function") -> SheetRow:
+    slots = tuple(
+        replace(slot, place=replace(slot.place, unit_name=UNIT, row_kind=kind)) for slot in printed.slots
+    )
+    return replace(printed, slots=slots)
+
+
+def sheet(*rows: SheetRow, medium: str = CONVERTED) -> Sheet:
+    return Sheet(7, "procurement", None, "政府采购预算表", medium, (rows,))
+
+
+def with_twin(printed: SheetRow) -> SheetRow:
+    first, second, third = printed.slots
+    return replace(printed, slots=(first, second, replace(third, place=second.place)))
+
+
+HEAD = of_unit(row(1, "560001", {3: "60.00"}), "unit")
+CLASS = of_unit(row(2, "301", {3: "40.00"}))
+ITEM = of_unit(row(3, "30101", {3: "40.00"}))
+OTHER = of_unit(row(4, "302", {3: "20.00"}))
+
+
+def test_columns_that_say_the_same_show_a_cut_heading() -> None:
+    assert twin_tables([sheet(with_twin(CLASS))]) == {7}
+    assert not twin_tables([sheet(CLASS)])
+    assert not twin_tables([sheet(with_twin(CLASS), medium=PRINT)])
+    assert not twin_tables([sheet(with_twin(row(2, "301", {})))])
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_shown"),
+    [
+        ((HEAD, CLASS, ITEM, OTHER), False),
+        ((HEAD, CLASS, ITEM, CLASS), True),  # a unit has a class once
+        ((HEAD, CLASS, row(3, None, {3: "1.00"}), OTHER), True),
+        ((HEAD, CLASS, row(3, None, {}), OTHER), False),
+        ((row(1, None, {3: "1.00"}), HEAD, CLASS), False),  # above the rows is the heading's end
+    ],
+)
+def test_a_name_that_is_lost_shows(rows: tuple[SheetRow, ...], is_shown: bool) -> None:
+    assert shows_damage([sheet(*rows)]) is is_shown
+
+
+def below(*rows: SheetRow, left_over: int | None = None) -> frozenset[int]:
+    books = document(rows)
+    lines = set() if left_over is None else {(0, left_over)}
+    return below_lost_rows(books, {n: r.printed for n, r in enumerate(books.rows)}, lines)
+
+
+def test_from_a_subject_printed_again_all_may_be_of_another_unit() -> None:
+    assert below(HEAD, CLASS, ITEM, OTHER) == set()
+    assert below(HEAD, CLASS, ITEM, OTHER, CLASS, ITEM) == {4, 5}
+
+
+def test_the_next_unit_is_on_firm_ground_again() -> None:
+    assert below(HEAD, CLASS, OTHER, CLASS, HEAD, CLASS, ITEM) == {3}
+
+
+def test_rows_may_be_parts_of_a_line_without_a_name_above_them() -> None:
+    assert below(HEAD, CLASS, row(3, None, {3: "20.00"}), OTHER, left_over=2) == {2}
+    assert below(HEAD, CLASS, row(3, None, {3: "20.00"}), OTHER) == set()  # a row takes its numbers
+
+
+def test_rows_that_are_more_than_the_line_above_them_are_not_its_parts() -> None:
+    assert below(HEAD, CLASS, row(3, None, {3: "19.00"}), OTHER, left_over=2) == set()
+
+
+def test_a_sum_that_holds_keeps_its_parts_with_their_unit() -> None:
+    """Entries 0, 3 and 9 are the first places of the unit, its class and the other."""
+    books = document([HEAD, CLASS, ITEM, OTHER], [Equality("r", "equal", (0,), (3, 9), Decimal(0), "")])
+    assert counted_in_their_unit(books, [0]) == {3, 9}
+    assert counted_in_their_unit(books, []) == set()
