@@ -8,8 +8,8 @@ from types import ModuleType
 
 import pytest
 
-from tests.corpus.disclosures import Disclosure, read_all, rows_of
-from tests.corpus.scoring import load_scorer
+from bench.scoring import load_scorer, rows_of
+from tests.corpus.disclosures import Disclosure, read_all
 
 
 @dataclass(frozen=True, slots=True)
