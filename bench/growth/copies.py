@@ -7,6 +7,9 @@ from pathlib import Path
 import duckdb
 
 from ingest.build.assemble import quoted
+from ingest.build.fingerprints import current_identifiers, parts_of_build
+from ingest.build.limits import limits_from_environment
+from ingest.changes.published import write_comparison
 from ingest.project import Places
 
 # What models read of the landing, and the identifiers in it that must differ from copy to copy.
@@ -67,6 +70,8 @@ def write_copies(places: Places, times: int, copied_landing: Path, build_file: P
         _attach(connection, "warehouse", places.warehouse)
         connection.execute("create schema raw")
         connection.execute(_OFFERED.format(document_id=_key("document_id", "documents"), times=times))
+    parts = parts_of_build((), current_identifiers(), limits_from_environment())
+    write_comparison(build_file, parts, build_file.with_name("none.duckdb"))
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, alias: str, file: Path) -> None:
