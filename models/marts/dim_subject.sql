@@ -1,5 +1,6 @@
 with definitions as (
     select
+        'function' as scheme,
         terms.subject_code as code,
         documents.disclosure_id,
         documents.fiscal_year,
@@ -15,12 +16,13 @@ with definitions as (
 
 counted as (
     select
+        scheme,
         code,
         count(distinct disclosure_id) as disclosures,
         count(distinct definition) as wordings,
         min(fiscal_year) as since
     from definitions
-    group by code
+    group by scheme, code
 )
 
 select
@@ -39,5 +41,5 @@ select
     cast(coalesce(counted.wordings, 0) as integer) as wording_count
 from {{ ref('int_subjects') }} as subjects
 left join definitions as first_words
-    on subjects.scheme = 'function' and subjects.code = first_words.code and first_words.from_first = 1
-left join counted on subjects.scheme = 'function' and subjects.code = counted.code
+    on subjects.scheme = first_words.scheme and subjects.code = first_words.code and first_words.from_first = 1
+left join counted on subjects.scheme = counted.scheme and subjects.code = counted.code
