@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import astuple
 from importlib.resources import files
 from pathlib import Path
 
@@ -27,10 +28,8 @@ def write_comparison(build_file: Path, parts: Iterable[Part], warehouse: Path) -
     """Into the build file: what this build is made from, and the published file that it will replace."""
     with duckdb.connect(str(build_file)) as connection:
         connection.execute("create table raw.build_parts (kind varchar, name varchar, fingerprint varchar)")
-        connection.executemany(
-            "insert into raw.build_parts values (?, ?, ?)",
-            [(part.kind, part.name, part.fingerprint) for part in parts],
-        )
+        for part in parts:
+            connection.execute("insert into raw.build_parts values (?, ?, ?)", astuple(part))
         copy_published(connection, warehouse)
 
 
@@ -43,9 +42,9 @@ def copy_published(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> No
     for table, schema in _SCHEMAS.items():
         reason = missing or _missing(connection, table, schema)
         if reason is None:
-            names = ", ".join(_columns(connection, "published", table))
+            names = ", ".join(_columns(connection, "published", f"old_{table}"))
             connection.execute(
-                f"insert into published.{table} by name select {names} from before.{schema}.{table}"
+                f"insert into published.old_{table} by name select {names} from before.{schema}.{table}"
             )
         connection.execute("insert into published.compared values (?, ?, ?)", [table, reason is None, reason])
     if unopened is None:
@@ -65,7 +64,7 @@ def _attached(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> str | N
 
 def _missing(connection: duckdb.DuckDBPyConnection, table: str, schema: str) -> str | None:
     """Why a table of the file cannot be compared: an earlier version of the project wrote other columns."""
-    wanted = _columns(connection, "published", table)
+    wanted = _columns(connection, "published", f"old_{table}")
     found = _columns(connection, schema, table, "before")
     if not found:
         return f"another version of the project wrote it: there is no {schema}.{table}"

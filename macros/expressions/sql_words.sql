@@ -82,6 +82,11 @@
     )
 {%- endmacro %}
 
+{# Whether two values are not the same, blanks being the same as each other alone. #}
+{% macro differs(one, other) -%}
+    coalesce({{ one }} != {{ other }}, {{ one }} is not null or {{ other }} is not null)
+{%- endmacro %}
+
 {# What a number means beside its value, in one text. #}
 {% macro meaning_of(alias) -%}
     concat_ws(

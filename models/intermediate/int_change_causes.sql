@@ -14,16 +14,16 @@ changed as (
         kinds.priority,
         coalesce(now.name, was.name) as name
     from {{ source('build', 'build_parts') }} as now
-    full outer join {{ source('published', 'build_parts') }} as was on now.kind = was.kind and now.name = was.name
+    full outer join {{ source('published', 'old_build_parts') }} as was on now.kind = was.kind and now.name = was.name
     inner join kinds on coalesce(now.kind, was.kind) = kinds.kind
-    where now.fingerprint is distinct from was.fingerprint
+    where {{ differs('now.fingerprint', 'was.fingerprint') }}
 ),
 
 documents as (
     select count(*) as documents
     from {{ source('build', 'build_parts') }} as now
-    full outer join {{ source('published', 'build_parts') }} as was on now.kind = was.kind and now.name = was.name
-    where coalesce(now.kind, was.kind) = 'document' and now.fingerprint is distinct from was.fingerprint
+    full outer join {{ source('published', 'old_build_parts') }} as was on now.kind = was.kind and now.name = was.name
+    where coalesce(now.kind, was.kind) = 'document' and {{ differs('now.fingerprint', 'was.fingerprint') }}
 ),
 
 parts as (

@@ -4,7 +4,7 @@ with documents as (
         now.document_id,
         now.disclosure_id
     from {{ ref('dim_document') }} as now
-    inner join {{ source('published', 'dim_document') }} as was on now.document_id = was.document_id
+    inner join {{ source('published', 'old_dim_document') }} as was on now.document_id = was.document_id
     where {{ is_comparable('published_amounts') }}
 ),
 
@@ -20,7 +20,7 @@ was as (
     select
         amounts.*,
         {{ meaning_of('amounts') }} as meaning
-    from {{ source('published', 'published_amounts') }} as amounts
+    from {{ source('published', 'old_published_amounts') }} as amounts
     inner join documents on amounts.document_id = documents.document_id
 ),
 
@@ -45,9 +45,10 @@ paired as (
         now.reading as now_reading,
         was.meaning as was_meaning,
         now.meaning as now_meaning,
-        now.value is distinct from was.value or now.amount_yuan is distinct from was.amount_yuan as has_other_value,
-        now.reading is distinct from was.reading as has_other_reading,
-        now.meaning is distinct from was.meaning as has_other_meaning
+        {{ differs('now.value', 'was.value') }}
+        or {{ differs('now.amount_yuan', 'was.amount_yuan') }} as has_other_value,
+        {{ differs('now.reading', 'was.reading') }} as has_other_reading,
+        {{ differs('now.meaning', 'was.meaning') }} as has_other_meaning
     from now
     full outer join was on now.amount_id = was.amount_id
 )
@@ -70,18 +71,18 @@ select
     end as aspects,
     paired.was_yuan,
     paired.now_yuan,
-    {% for time in ['was', 'now'] %}
-    concat_ws(
-        ' · ',
-        case
-            when paired.has_other_value and paired.{{ time }}_yuan is null
-                then cast(paired.{{ time }}_value as {{ type_text() }})
-        end,
-        case when paired.has_other_reading then paired.{{ time }}_reading end,
-        case when paired.has_other_meaning then paired.{{ time }}_meaning end
-    ) as {{ time }}_text
-    {%- if not loop.last %},{% endif %}
-    {% endfor %}
+{% for time in ['was', 'now'] %}
+concat_ws(
+    ' · ',
+    case
+        when paired.has_other_value and paired.{{ time }}_yuan is null
+            then cast(paired.{{ time }}_value as {{ type_text() }})
+    end,
+    case when paired.has_other_reading then paired.{{ time }}_reading end,
+    case when paired.has_other_meaning then paired.{{ time }}_meaning end
+) as {{ time }}_text
+{%- if not loop.last %},{% endif %}
+{% endfor %}
 from paired
 inner join documents on paired.document_id = documents.document_id
 where paired.has_other_value or paired.has_other_reading or paired.has_other_meaning

@@ -35,9 +35,9 @@ paired as (
             when now.disclosure_id is null then 'removed'
         end as change,
         was.disclosure_id is not null and now.disclosure_id is not null
-        and now.included_in_id is distinct from was.included_in_id as has_other_department
+        and {{ differs('now.included_in_id', 'was.included_in_id') }} as has_other_department
     from {{ ref('dim_disclosure') }} as now
-    full outer join {{ source('published', 'dim_disclosure') }} as was on now.disclosure_id = was.disclosure_id
+    full outer join {{ source('published', 'old_dim_disclosure') }} as was on now.disclosure_id = was.disclosure_id
     where {{ is_comparable('dim_disclosure') }}
 )
 

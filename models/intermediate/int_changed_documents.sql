@@ -21,10 +21,10 @@ paired as (
         was.path as was_path,
         was.is_superseded as was_superseded,
         now.is_superseded as now_superseded,
-        now.source_url is distinct from was.source_url
-        or now.published_on is distinct from was.published_on as has_other_source
+        {{ differs('now.source_url', 'was.source_url') }}
+        or {{ differs('now.published_on', 'was.published_on') }} as has_other_source
     from now
-    full outer join {{ source('published', 'dim_document') }} as was on now.document_id = was.document_id
+    full outer join {{ source('published', 'old_dim_document') }} as was on now.document_id = was.document_id
 ),
 
 -- Offered before, read or not; and offered now.
@@ -34,7 +34,7 @@ offered as (
         max(case when was.document_id is not null then 1 else 0 end) as was_offered,
         max(case when now.document_id is not null then 1 else 0 end) as is_offered
     from {{ ref('documents') }} as now
-    full outer join {{ source('published', 'documents') }} as was on now.document_id = was.document_id
+    full outer join {{ source('published', 'old_documents') }} as was on now.document_id = was.document_id
     group by coalesce(now.document_id, was.document_id)
 ),
 

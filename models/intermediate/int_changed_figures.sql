@@ -1,9 +1,8 @@
 -- Totals and checks of the disclosures that both builds have.
 with disclosures as (
-    select
-        now.disclosure_id
+    select now.disclosure_id
     from {{ ref('dim_disclosure') }} as now
-    inner join {{ source('published', 'dim_disclosure') }} as was on now.disclosure_id = was.disclosure_id
+    inner join {{ source('published', 'old_dim_disclosure') }} as was on now.disclosure_id = was.disclosure_id
 ),
 
 totals as (
@@ -21,11 +20,11 @@ totals as (
         was.fact is not null as was_there,
         now.fact is not null as is_there
     from {{ ref('fact_totals') }} as now
-    full outer join {{ source('published', 'fact_totals') }} as was
+    full outer join {{ source('published', 'old_fact_totals') }} as was
         on now.disclosure_id = was.disclosure_id and now.fact = was.fact
     where
         {{ is_comparable('fact_totals') }}
-        and (now.amount_yuan is distinct from was.amount_yuan or now.lines is distinct from was.lines)
+        and ({{ differs('now.amount_yuan', 'was.amount_yuan') }} or {{ differs('now.lines', 'was.lines') }})
 ),
 
 -- A check that comes or goes is told where it is a break: others come and go with the numbers they compare.
@@ -44,10 +43,10 @@ checks as (
         was.check_id is not null as was_there,
         now.check_id is not null as is_there
     from {{ ref('balance_checks') }} as now
-    full outer join {{ source('published', 'balance_checks') }} as was on now.check_id = was.check_id
+    full outer join {{ source('published', 'old_balance_checks') }} as was on now.check_id = was.check_id
     where
         {{ is_comparable('balance_checks') }}
-        and now.verdict is distinct from was.verdict
+        and {{ differs('now.verdict', 'was.verdict') }}
         and (
             (now.check_id is not null and was.check_id is not null)
             or coalesce(now.verdict, was.verdict) in ('publisher', 'suspect')
