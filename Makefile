@@ -37,10 +37,11 @@ test: lint ## lint, then every test; the last line says what could not run
 	@tests/system_packages.sh
 	@$(BIN)/python -m pytest
 
-bench: $(STAMP) ## speed beside pdfplumber, what the books make of converted texts, and of damage (many minutes)
+bench: build ## speed beside pdfplumber, what the books make of converted texts and of damage, growth (many minutes)
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.books
 	@$(BIN)/python -m bench.damage --rounds 1
+	@$(BIN)/python -m bench.growth
 
 docs: build ## the pages' figures, the data dictionary, dbt's documentation, the gate's Data Docs
 	@$(BIN)/python -m ingest.docs
