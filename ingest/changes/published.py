@@ -67,11 +67,11 @@ def _missing(connection: duckdb.DuckDBPyConnection, table: str, schema: str) -> 
     wanted = _columns(connection, "published", f"old_{table}")
     found = _columns(connection, schema, table, "before")
     if not found:
-        return f"another version of the project wrote it: there is no {schema}.{table}"
+        return f"the published file has no {schema}.{table}"
     lacking = [name for name in wanted if name not in found]
     if not lacking:
         return None
-    return f"another version of the project wrote it: {schema}.{table} has no {', '.join(lacking)}"
+    return f"{schema}.{table} of the published file has no {', '.join(lacking)}"
 
 
 def _columns(

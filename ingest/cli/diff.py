@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     except duckdb.Error as error:
         raise CommandError(
             f"{warehouse}: its changes cannot be read; it is no warehouse of ours, or another version wrote it and"
-            f" `make build` makes it anew ({error})",
+            f" `make build` makes it anew ({str(error).splitlines()[0]})",
             FAILED,
         ) from error
     named = _named(changes, options.words)

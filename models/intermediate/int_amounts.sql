@@ -117,7 +117,8 @@ select
     table_ordinal,
     table_key,
     -- One printed table may hold the columns of two: a procurement table that also prints each project's money.
-    document_id || ':' || cast(table_ordinal as {{ type_text() }}) || ':' || table_key as table_id,
+    -- Short, for it is part of the keys that rules match on.
+    {{ key_of(['document_id', 'table_ordinal', 'table_key']) }} as table_id,
     is_two_sided,
     is_repeatable,
     quantum_yuan,
