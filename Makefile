@@ -40,11 +40,13 @@ test: lint ## lint, then every test; the last line says what could not run
 	@tests/system_packages.sh
 	@$(BIN)/python -m pytest
 
-bench: build ## speed beside pdfplumber, converted texts, damage, and publishing (many minutes)
+bench: build ## speed beside pdfplumber, converted texts, damage, growth, publishing, exporting (many minutes)
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.books
 	@$(BIN)/python -m bench.damage --rounds 1
+	@$(BIN)/python -m bench.growth
 	@$(BIN)/python -m bench.publish
+	@$(BIN)/python -m bench.export
 
 docs: build ## the pages' figures, the data dictionary, dbt's documentation, the gate's Data Docs
 	@$(BIN)/python -m ingest.docs

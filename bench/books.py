@@ -21,6 +21,7 @@ from pathlib import Path
 import ingest.reconcile.rounds  # noqa: F401 - loading the solver is no document's time
 from bench.damage.__main__ import sample_documents
 from bench.damage.measure import MIXED, Trial, damaged_text
+from bench.scoring import Judge, load_scorer, rows_of
 from bench.stages import stages
 from ingest.books import Books, load_books
 from ingest.build.work import read
@@ -35,10 +36,8 @@ from ingest.reconcile import reconcile
 from ingest.reconcile.document import books_of, doubtful
 from ingest.reconcile.opening import problem_of
 from ingest.terminal import columns
-from tests.corpus.disclosures import HERE as CORPUS_TESTS
-from tests.corpus.disclosures import rows_of
-from tests.corpus.scoring import Judge, load_scorer
 
+_WITH_TRUTH = ROOT / "tests" / "corpus" / "documents_with_truth.csv"
 SHARED = Path(os.environ.get("YUSUAN_SHARED", ROOT.parent / "shared"))
 PERCENT = 5  # of the rows, pages and headings of a sample are struck
 READINGS = ("printed", "repaired", "inferred", "doubtful")
@@ -110,7 +109,7 @@ def truths_of(files: Sequence[Path]) -> list[tuple[str, Path]]:
     by_name = {file.name: file for file in files}
     return [
         (str(SHARED / "truth" / case["truth"].removeprefix("shared/")), by_name[name])
-        for case in rows_of(CORPUS_TESTS / "documents_with_truth.csv")
+        for case in rows_of(_WITH_TRUTH)
         if case["truth"].startswith("shared/") and (name := Path(case["files"]).name) in by_name
     ]
 

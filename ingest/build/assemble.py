@@ -16,12 +16,26 @@ from ingest.build.people import create_macros
 # The oldest that every driver since DuckDB 1.0 opens; a newer one shuts out BI tools and gains nothing here.
 _STORAGE_VERSION = "v1.0.0"
 
-_INTERNAL_SCHEMAS = ("intermediate", "staging", "seeds", "raw")
+_INTERNAL_SCHEMAS = ("intermediate", "staging", "seeds", "raw", "published")
 
 # The columns of raw.offered_files; a build of no file at all still has them.
 _OFFERED_COLUMNS = """
     path varchar, document_id varchar, reader_id varchar, interpreter_id varchar, media_type varchar,
     page_count integer, status varchar, message varchar, source_url varchar, published_on date
+"""
+
+# What this was built from, whole and part by part, and what its changes are told against.
+_BUILD = """
+    create table audit.build as
+    select
+        cast('' as varchar) as fingerprint,
+        (select string_agg(distinct reason, '; ' order by reason) from published.compared) as not_compared;
+    comment on table audit.build is
+    'One row: the fingerprint of all that this was built from, and why audit.changes leaves something out; NULL where it does not.';
+    create table audit.build_parts as
+    select kind, name, fingerprint from raw.build_parts order by kind, name;
+    comment on table audit.build_parts is
+    'One row per document, seed, model and piece of code that this was built from, with its fingerprint or version.'
 """
 
 
@@ -74,14 +88,10 @@ def finish(build_file: Path, fingerprint: str) -> Path:
     """A compact file of the public schemas alone, with the fingerprint of what they were built from."""
     finished = build_file.with_name("finished.duckdb")
     with duckdb.connect(str(build_file)) as connection:
+        connection.execute(_BUILD)
+        connection.execute("update audit.build set fingerprint = ?", [fingerprint])
         for schema in _INTERNAL_SCHEMAS:
             connection.execute(f"drop schema if exists {schema} cascade")
-        connection.execute("create table audit.build (fingerprint varchar not null)")
-        connection.execute(
-            "comment on table audit.build is"
-            " 'One row: the fingerprint of the documents, dictionary, models and code this was built from.'"
-        )
-        connection.execute("insert into audit.build values (?)", [fingerprint])
         create_macros(connection)
         # Dropping leaves holes in a file; a copy has none.
         connection.execute(f"attach '{quoted(finished)}' as finished (storage_version '{_STORAGE_VERSION}')")

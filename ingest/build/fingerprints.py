@@ -33,6 +33,19 @@ _BUILDING_LIBRARIES = ("duckdb", "pypinyin", "dbt-core", "dbt-duckdb", "great-ex
 _PROJECT_PARTS = ("models", "macros", "seeds", "tests/data", "dbt_project.yml", "profiles.yml")
 
 
+# Seeds that judge what is there: no number and no verdict hangs on them.
+_JUDGING_SEEDS = frozenset({"acknowledged_breaks", "grades"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Part:
+    """Something that a build is made from."""
+
+    kind: str  # document | reader | dictionary | rule | code | model | check
+    name: str
+    fingerprint: str
+
+
 @dataclass(frozen=True, slots=True)
 class Identifiers:
     """What decides whether landed rows still stand."""
@@ -55,15 +68,62 @@ def current_identifiers(*, with_books: bool = True) -> Identifiers:
 
 def build_fingerprint(offered: Iterable[OfferedFile], ids: Identifiers, limits: Limits) -> str:
     """Of everything the published file depends on; equal fingerprints mean equal rows."""
-    parts = [part for name in _PROJECT_PARTS for part in _files_of(ROOT / name)]
-    facts = [
-        f"{file.path}|{file.document_id}|{file.source.source_url}|{file.source.published_on}|{file.error}"
+    parts = parts_of_build(offered, ids, limits)
+    return _digest([ids.reader, ids.interpreter, *(repr(part) for part in parts)])
+
+
+def parts_of_build(offered: Iterable[OfferedFile], ids: Identifiers, limits: Limits) -> list[Part]:
+    """All of it, apart, so that two builds can be told apart by what changed; a part has one kind and name."""
+    facts = {
+        f"{file.path}": f"{file.document_id}|{file.source.source_url}|{file.source.published_on}|{file.error}"
         for file in offered
-    ]
-    code = _contents([*_sources_of(_BUILDING_MODULES), *parts])
-    return _digest(
-        [ids.reader, ids.interpreter, repr(limits), *facts, *code, *_versions(_BUILDING_LIBRARIES)]
+    }
+    reading = _sources_of(_READING_MODULES)
+    building = _sources_of((*_INTERPRETING_MODULES, *_BUILDING_MODULES)) - reading
+    project = [file for name in _PROJECT_PARTS for file in _files_of(ROOT / name)]
+    return sorted(
+        [
+            *(Part("document", path, _digest([said])) for path, said in facts.items()),
+            Part("reader", "limits", repr(limits)),
+            *_libraries("reader", _READING_LIBRARIES),
+            *_packages("reader", reading),
+            Part("code", "books", "asked" if ids.with_books else "not asked"),
+            *_libraries("code", (*_INTERPRETING_LIBRARIES, *_BUILDING_LIBRARIES)),
+            *_packages("code", building),
+            *(Part(_kind_of(file), _name_of(file), _content(file)) for file in project),
+        ]
     )
+
+
+def _libraries(kind: str, libraries: Iterable[str]) -> list[Part]:
+    return [Part(kind, library, version(library)) for library in libraries]
+
+
+def _packages(kind: str, files: Iterable[Path]) -> list[Part]:
+    """One part a package: which of its files changed, a reader of the history finds in the repository."""
+    by_package: dict[str, list[Path]] = {}
+    for file in files:
+        name = "/".join(file.relative_to(ROOT).with_suffix("").parts[:2])
+        by_package.setdefault(name, []).append(file)
+    return [Part(kind, name, _digest(_contents(found))) for name, found in by_package.items()]
+
+
+def _kind_of(file: Path) -> str:
+    """What a file of the dbt project is, as `audit.changes` names causes."""
+    if file.suffix == ".csv":
+        return {"balance_rules": "rule"}.get(
+            file.stem, "check" if file.stem in _JUDGING_SEEDS else "dictionary"
+        )
+    is_description = file.suffix in {".yml", ".md"} and file.parent.name != "seeds" and file.parent != ROOT
+    return "check" if is_description or file.parent.name == "data" else "model"
+
+
+def _name_of(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def _content(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from ingest.build.assemble import (
     published_fingerprint,
     write_offered,
 )
-from ingest.build.fingerprints import build_fingerprint, current_identifiers
+from ingest.build.fingerprints import build_fingerprint, current_identifiers, parts_of_build
 from ingest.build.limits import limits_from_environment
 from ingest.build.lock import only_build
 from ingest.build.offered import offered_files
@@ -47,12 +47,14 @@ def build(places: Places, jobs: int, reporter: Reporter, *, with_books: bool = T
         from ingest.build.dbt import run_dbt  # noqa: PLC0415
         from ingest.build.landed import Manner, bring_landing_up_to_date  # noqa: PLC0415
         from ingest.build.names import write_names  # noqa: PLC0415
+        from ingest.changes.published import write_comparison  # noqa: PLC0415
         from ingest.gate.run import run_gate  # noqa: PLC0415
 
         landed = bring_landing_up_to_date(places, offered, ids, Manner(jobs, limits, reporter))
         with _build_file_of(places) as build_file:
             write_offered(build_file, landed.rows)
             write_names(build_file, places.landing)
+            write_comparison(build_file, parts_of_build(offered, ids, limits), places.warehouse)
             with reporter.stage("dbt", None) as stage:
                 run_dbt(build_file, places.landing, places.target, jobs, stage)
             with reporter.stage("gate", None) as stage:

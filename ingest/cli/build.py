@@ -6,13 +6,17 @@ import argparse
 import sys
 import time
 
+import duckdb
+
 from ingest.build.failure import BuildFailed
 from ingest.build.lock import Locked
 from ingest.build.offered import BadOffer
 from ingest.build.progress import reporter_for
 from ingest.build.run import build
 from ingest.build.summary import summary_of, summary_table
-from ingest.cli.codes import BUSY, DONE, FAILED, CommandError
+from ingest.changes.found import overview_of
+from ingest.changes.note import line_of, warning_of
+from ingest.cli.codes import BUSY, DONE, FAILED, UNEXPLAINED, CommandError
 from ingest.cli.options import Commands, add_documents, add_jobs, add_warehouse
 from ingest.project import NotInProject, Places
 
@@ -50,8 +54,15 @@ def run(options: argparse.Namespace) -> int:
     if not outcome.is_new:
         reporter.say(f"nothing changed: {places.warehouse} is up to date")
         return DONE
+    with duckdb.connect(str(places.warehouse), read_only=True) as connection:
+        overview = overview_of(connection)
+    print(line_of(overview))
     print(summary_table(summary_of(places.warehouse), time.monotonic() - started))
-    return DONE
+    warning = warning_of(overview)
+    if warning is None:
+        return DONE
+    print(f"yusuan: {warning}", file=sys.stderr)
+    return UNEXPLAINED
 
 
 def _what_stands(places: Places) -> str:

@@ -6,6 +6,7 @@ DONE = 0
 FAILED = 1  # a build that publishes nothing, a check that finds faults of ours
 USAGE = 2  # a wrong argument: no such file, no such amount
 BUSY = 3  # another build of the same warehouse, or publication into the same schemas, is running
+UNEXPLAINED = 4  # published, but old numbers changed by our own doing
 INTERRUPTED = 130
 
 

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ingest.cli import build, check, doctor, explain, export, publish, read
+from ingest.cli import build, check, diff, doctor, explain, export, publish, read
 from ingest.cli.codes import INTERRUPTED, CommandError
 
 _EPILOG = """exit codes:
@@ -15,6 +15,7 @@ _EPILOG = """exit codes:
   1    a build or publish published nothing (its message says why), a file cannot be read, or checks do not hold
   2    a wrong argument: no such file, folder or amount
   3    another build of the same warehouse, or another publication into the same schemas, is running
+  4    a build published its file, but old numbers changed and no document, reader, dictionary or rule did
   130  interrupted
 """
 
@@ -27,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for module in (build, read, check, explain, doctor, export, publish):
+    for module in (build, read, check, explain, doctor, diff, export, publish):
         module.add_to(commands)
     return top
 

@@ -90,3 +90,32 @@
         else {{ path_of(amounts ~ '.row_path', amounts ~ '.row_name') }}
     end
 {%- endmacro %}
+
+{# Whether the published file that a build replaces had this table with the columns that are compared. #}
+{% macro is_comparable(table_name) -%}
+    exists (
+        select 1
+        from {{ source('published', 'compared') }} as compared
+        where compared.table_name = '{{ table_name }}' and compared.is_comparable
+    )
+{%- endmacro %}
+
+{# Whether two values are not the same, blanks being the same as each other alone. #}
+{% macro differs(one, other) -%}
+    coalesce({{ one }} != {{ other }}, {{ one }} is not null or {{ other }} is not null)
+{%- endmacro %}
+
+{# What a number means beside its value, in one text. #}
+{% macro meaning_of(alias) -%}
+    concat_ws(
+        ' ',
+        {{ alias }}.table_key,
+        {{ alias }}.unit_name,
+        {{ alias }}.side,
+        {{ alias }}.row_kind,
+        {{ alias }}.row_code,
+        {{ path_of(alias ~ '.row_path', alias ~ '.row_name') }},
+        {{ alias }}.fund || '/' || {{ alias }}.origin || '/' || {{ alias }}.spend || '/' || {{ alias }}.measure,
+        {{ alias }}.figure_year || ' ' || {{ alias }}.figure_kind
+    )
+{%- endmacro %}

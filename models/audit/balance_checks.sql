@@ -1,4 +1,11 @@
-with compared as (
+with acknowledged as (
+    select
+        'breaks' as outcome,
+        breaks.*
+    from {{ ref('acknowledged_breaks') }} as breaks
+),
+
+compared as (
     select
         comparisons.*,
         verdicts.verdict,
@@ -6,9 +13,9 @@ with compared as (
     from {{ ref('int_comparisons') }} as comparisons
     inner join {{ ref('int_verdicts') }} as verdicts on comparisons.check_id = verdicts.check_id
     inner join {{ ref('dim_disclosure') }} as disclosures on comparisons.disclosure_id = disclosures.disclosure_id
-    left join {{ ref('acknowledged_breaks') }} as acknowledged
+    left join acknowledged
         on
-            comparisons.outcome = 'breaks'
+            comparisons.outcome = acknowledged.outcome
             and disclosures.agency_name = acknowledged.agency_name
             and disclosures.fiscal_year = acknowledged.fiscal_year
             and disclosures.kind = acknowledged.kind

@@ -11,12 +11,49 @@ with amounts as (
     where amounts.measure = 'amount' and amounts.amount_yuan is not null
 ),
 
+-- A label means the same on either side where no side is named.
+labels as (
+    {% for side in ['revenue', 'expenditure', ''] %}
+    select
+        label,
+        '{{ side }}' as side,
+        label_kind,
+        label_fund,
+        label_origin
+    from {{ ref('summary_labels') }}
+    where side in ('{{ side }}', 'any')
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+),
+
+-- What a row is looked up by, NULL where it is not: then the look-ups are equalities, and grow with the rows alone.
+sought as (
+    select
+        amounts.*,
+        tables.is_two_sided,
+        tables.is_repeatable,
+        coalesce(amounts.side, '') as label_side,
+        case when tables.is_two_sided then amounts.row_name end as label,
+        case
+            when tables.is_two_sided and position('/' in amounts.row_name) > 0
+                then {{ last_element('amounts.row_name') }}
+        end as item_label,
+        case
+            when tables.is_two_sided and position('/' in amounts.row_name) > 0
+                then split_part(amounts.row_name, '/', 1)
+        end as parent_label,
+        case when amounts.table_key = 'three_public' then amounts.row_name end as three_public_name,
+        case when amounts.row_code is null then amounts.scheme end as nameless_scheme
+    from amounts
+    inner join {{ ref('int_tables') }} as tables
+        on amounts.document_id = tables.document_id and amounts.table_ordinal = tables.table_ordinal
+    where not tables.is_superseded
+),
+
 attributed as (
     select
         amounts.*,
         documents.disclosure_id,
-        tables.is_two_sided,
-        tables.is_repeatable,
         quanta.quantum_yuan,
         coalesce(labels.label_fund, item_labels.label_fund) as label_fund,
         coalesce(
@@ -37,45 +74,28 @@ attributed as (
             else codes.method
         end as subject_code_method,
         case
-            when tables.is_two_sided
+            when amounts.is_two_sided
                 then coalesce(labels.label_kind, case when amounts.row_kind = 'total' then 'total' else 'line' end)
             when amounts.row_kind in ('total', 'unit') then 'head'
             else 'line'
         end as label_kind
-    from amounts
+    from sought as amounts
     inner join {{ ref('int_documents') }} as documents on amounts.document_id = documents.document_id
-    inner join {{ ref('int_tables') }} as tables
-        on amounts.document_id = tables.document_id and amounts.table_ordinal = tables.table_ordinal
     inner join {{ ref('int_table_quanta') }} as quanta
         on amounts.document_id = quanta.document_id and amounts.table_ordinal = quanta.table_ordinal
-    left join {{ ref('summary_labels') }} as labels
-        on
-            tables.is_two_sided
-            and amounts.row_name = labels.label
-            and labels.side in (amounts.side, 'any')
+    left join labels on amounts.label = labels.label and amounts.label_side = labels.side
     -- An item of a subtotal, 上年结转/一般公共预算拨款收入, has its fund from itself and its origin from the subtotal.
-    left join {{ ref('summary_labels') }} as item_labels
-        on
-            tables.is_two_sided
-            and position('/' in amounts.row_name) > 0
-            and {{ last_element('amounts.row_name') }} = item_labels.label
-            and item_labels.side in (amounts.side, 'any')
-    left join {{ ref('summary_labels') }} as parent_labels
-        on
-            tables.is_two_sided
-            and position('/' in amounts.row_name) > 0
-            and split_part(amounts.row_name, '/', 1) = parent_labels.label
-            and parent_labels.side in (amounts.side, 'any')
-    left join {{ ref('int_three_public_items') }} as items
-        on amounts.table_key = 'three_public' and amounts.row_name = items.row_name
+    left join labels as item_labels
+        on amounts.item_label = item_labels.label and amounts.label_side = item_labels.side
+    left join labels as parent_labels
+        on amounts.parent_label = parent_labels.label and amounts.label_side = parent_labels.side
+    left join {{ ref('int_three_public_items') }} as items on amounts.three_public_name = items.row_name
     left join {{ ref('int_resolved_codes') }} as codes
         on
             documents.disclosure_id = codes.disclosure_id
-            and amounts.scheme = codes.scheme
-            and amounts.row_code is null
+            and amounts.nameless_scheme = codes.scheme
             and amounts.row_name = codes.row_name
             and coalesce(amounts.row_path, '') = coalesce(codes.row_path, '')
-    where not tables.is_superseded
 ),
 
 -- Codes make a block's tree only where each of its rows has one; else the names above each row do.
@@ -97,7 +117,8 @@ select
     table_ordinal,
     table_key,
     -- One printed table may hold the columns of two: a procurement table that also prints each project's money.
-    document_id || ':' || cast(table_ordinal as {{ type_text() }}) || ':' || table_key as table_id,
+    -- Short, for it is part of the keys that rules match on.
+    {{ key_of(['document_id', 'table_ordinal', 'table_key']) }} as table_id,
     is_two_sided,
     is_repeatable,
     quantum_yuan,

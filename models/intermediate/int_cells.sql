@@ -16,7 +16,8 @@ first_units as (
 department_units as (
     select
         units.table_id,
-        units.row_no
+        units.row_no,
+        'unit' as row_kind
     from kept as units
     inner join first_units
         on
@@ -114,4 +115,7 @@ inner join views
         and kept.table_key = views.table_key
         and kept.row_group = views.row_group
 left join department_units
-    on kept.table_id = department_units.table_id and kept.row_no = department_units.row_no and kept.row_kind = 'unit'
+    on
+        kept.table_id = department_units.table_id
+        and kept.row_no = department_units.row_no
+        and kept.row_kind = department_units.row_kind

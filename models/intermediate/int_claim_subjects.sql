@@ -9,58 +9,82 @@ with claims as (
     where metric in ('function', 'economic')
 ),
 
-paths as (
-    select
-        disclosure_id,
-        scheme,
-        code,
-        plain_path,
-        1 as choice
-    from {{ ref('int_printed_codes') }}
-    union all
-    select
-        cast(null as {{ type_text() }}) as disclosure_id,
-        scheme,
-        code,
-        {{ plain_name('name_path') }} as plain_path,
-        3 as choice
-    from {{ ref('int_subject_codes') }}
-),
-
 -- 款 and 项 may be named without their 类, which a heading above them says, and 项 alone where the tables have one such.
-named as (
-    select distinct
+own_named as (
+    select
         claims.claim_id,
-        claims.metric,
         paths.scheme,
         paths.code,
         case
-            when paths.plain_path = claims.plain_path then paths.choice
+            when paths.plain_path = claims.plain_path then 1
             when
                 right(paths.plain_path, length(claims.plain_path) + 1) = '/' || claims.plain_path
                 and position('/' in claims.plain_path) > 0
-                then paths.choice + 1
+                then 2
             else 5
         end as choice
     from claims
-    inner join paths
+    inner join {{ ref('int_printed_codes') }} as paths
         on
-            (paths.disclosure_id is null or claims.disclosure_id = paths.disclosure_id)
+            claims.disclosure_id = paths.disclosure_id
             and (claims.metric = 'function') = (paths.scheme = 'function')
             and (
                 claims.plain_path = paths.plain_path
-                or (
-                    right(paths.plain_path, length(claims.plain_path) + 1) = '/' || claims.plain_path
-                    and (paths.disclosure_id is not null or position('/' in claims.plain_path) > 0)
-                )
+                or right(paths.plain_path, length(claims.plain_path) + 1) = '/' || claims.plain_path
                 -- The 款 between may bear a name of another year.
                 or (
-                    paths.disclosure_id is not null
-                    and position('/' in claims.plain_path) > 0
+                    position('/' in claims.plain_path) > 0
                     and split_part(paths.plain_path, '/', 1) = split_part(claims.plain_path, '/', 1)
                     and split_part(paths.plain_path, '/', 3) = split_part(claims.plain_path, '/', 3)
                 )
             )
+    where claims.subject_code is null and claims.plain_path != ''
+),
+
+dictionary as (
+    select
+        scheme,
+        code,
+        {{ plain_name('name_path') }} as plain_path
+    from {{ ref('int_subject_codes') }}
+),
+
+-- Both spellings of a dictionary path: claims meet them by equality, not one by one.
+spelled as (
+    select
+        scheme,
+        code,
+        plain_path,
+        3 as choice
+    from dictionary
+    union all
+    select
+        scheme,
+        code,
+        regexp_replace(plain_path, '^[^/]*/', '') as plain_path,
+        4 as choice
+    from dictionary
+    where plain_path like '%/%/%'
+),
+
+named as (
+    select
+        claim_id,
+        scheme,
+        code,
+        choice
+    from own_named
+    union all
+    select
+        claims.claim_id,
+        spelled.scheme,
+        spelled.code,
+        spelled.choice
+    from claims
+    inner join spelled
+        on
+            claims.plain_path = spelled.plain_path
+            and (claims.metric = 'function') = (spelled.scheme = 'function')
     where claims.subject_code is null and claims.plain_path != ''
 ),
 

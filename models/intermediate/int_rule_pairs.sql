@@ -12,6 +12,21 @@ sums as (
     select * from {{ ref('int_rule_sums') }}
 ),
 
+-- What a right side must print is asked before the sides meet, so that they meet by equalities alone: with any other
+-- condition between them, an engine compares every left side with every right one.
+right_sums as (
+    select sums.*
+    from sums
+    inner join rules on sums.rule_id = rules.rule_id
+    where
+        sums.rule_side = 'right'
+        and rules.right_min_columns <= sums.columns_printed
+        and (
+            rules.right_needs is null
+            or position(',' || rules.right_needs || ',' in ',' || sums.marks || ',') > 0
+        )
+),
+
 -- The right side is printed in the table for that year: only then can a blank on it mean nothing rather than unread.
 right_sides as (
     select distinct
@@ -54,17 +69,11 @@ paired as (
         right_sum.amount_ids as right_ids
     from rules
     inner join sums as left_sum on rules.rule_id = left_sum.rule_id and left_sum.rule_side = 'left'
-    left join sums as right_sum
+    left join right_sums as right_sum
         on
             left_sum.rule_id = right_sum.rule_id
-            and right_sum.rule_side = 'right'
             and left_sum.disclosure_id = right_sum.disclosure_id
             and left_sum.match_key = right_sum.match_key
-            and rules.right_min_columns <= right_sum.columns_printed
-            and (
-                rules.right_needs is null
-                or position(',' || rules.right_needs || ',' in ',' || right_sum.marks || ',') > 0
-            )
     left join right_sides
         on
             left_sum.rule_id = right_sides.rule_id

@@ -31,9 +31,10 @@ select
     cast(sum(terms.quantum_yuan) * 0.5 as {{ type_money() }}) as slack_yuan,
     count(*) as amounts,
     min(coverage.columns_printed) as columns_printed,
-    {{ joined_text(
-        "terms.label_kind || ',' || terms.origin || case when terms.fund = 'all' then '' else ',fund' end"
-    ) }} as marks,
+    -- Only what it holds is asked of it, so its order does not matter, and ordering is dear.
+    string_agg(
+        terms.label_kind || ',' || terms.origin || case when terms.fund = 'all' then '' else ',fund' end, ','
+    ) as marks,
     {{ joined_text('terms.amount_id') }} as amount_ids
 from {{ ref('int_rule_terms') }} as terms
 inner join coverage

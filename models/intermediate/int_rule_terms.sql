@@ -1,4 +1,36 @@
-with picked as (
+-- Which kinds of number a side takes is asked of each kind once, and not of every number.
+with kinds as (
+    select distinct
+        table_key,
+        side,
+        row_group,
+        label_kind,
+        figure_kind,
+        origin
+    from {{ ref('int_cells') }}
+),
+
+sides as (
+    select
+        rule_sides.*,
+        kinds.table_key,
+        kinds.side,
+        kinds.row_group,
+        kinds.label_kind,
+        kinds.figure_kind,
+        kinds.origin
+    from {{ ref('int_rule_sides') }} as rule_sides
+    inner join kinds
+        on
+            {{ accepts('rule_sides.selected_tables', 'kinds.table_key') }}
+            and {{ accepts('rule_sides.selected_side', 'kinds.side') }}
+            and {{ accepts('rule_sides.selected_rows', 'kinds.row_group') }}
+            and {{ accepts('rule_sides.selected_labels', 'kinds.label_kind') }}
+            and {{ accepts('rule_sides.figure_kinds', 'kinds.figure_kind') }}
+            and {{ accepts('rule_sides.selected_origins', 'kinds.origin') }}
+),
+
+picked as (
     select
         sides.rule_id,
         sides.rule_side,
@@ -18,15 +50,15 @@ with picked as (
             else cells.origin
         end as said_origin,
         cells.*
-    from {{ ref('int_rule_sides') }} as sides
+    from sides
     inner join {{ ref('int_cells') }} as cells
         on
-            {{ accepts('sides.selected_tables', 'cells.table_key') }}
-            and {{ accepts('sides.selected_side', 'cells.side') }}
-            and {{ accepts('sides.selected_rows', 'cells.row_group') }}
-            and {{ accepts('sides.selected_labels', 'cells.label_kind') }}
-            and {{ accepts('sides.figure_kinds', 'cells.figure_kind') }}
-            and {{ accepts('sides.selected_origins', 'cells.origin') }}
+            sides.table_key = cells.table_key
+            and sides.side = cells.side
+            and sides.row_group = cells.row_group
+            and sides.label_kind = cells.label_kind
+            and sides.figure_kind = cells.figure_kind
+            and sides.origin = cells.origin
             and case
                 when sides.selected_funds = 'parts' then cells.fund != 'all' and not cells.is_fund_within
                 when sides.selected_funds = 'leaves'

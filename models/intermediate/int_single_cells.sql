@@ -41,10 +41,9 @@ with ranked as (
             amounts.document_id = tree.document_id
             and amounts.table_ordinal = tree.table_ordinal
             and amounts.table_key = tree.table_key
-            and (
-                amounts.row_kind = 'unit'
-                or coalesce(amounts.block_unit, '') = coalesce(tree.block_unit, '')
-            )
+            -- A unit's row is its own block, whatever block it stands in.
+            and case when amounts.row_kind = 'unit' then '' else coalesce(amounts.block_unit, '') end
+            = case when tree.row_kind = 'unit' then '' else coalesce(tree.block_unit, '') end
             and amounts.side = tree.side
             and amounts.row_kind = tree.row_kind
             and amounts.node = tree.node

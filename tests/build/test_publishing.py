@@ -26,11 +26,12 @@ from small_disclosure import AGENCY, AMOUNTS, write_small_disclosure
 
 pytestmark = pytest.mark.slow
 
-# Every public table but those whose rows name paths; order does not count.
+# Every public table but those whose rows name paths or tell of the build itself; order does not count.
 _PATHLESS = """
     select table_schema, table_name, string_agg('"' || column_name || '"', ', ' order by ordinal_position)
     from information_schema.columns
-    where table_schema in ('marts', 'audit') and table_name not in ('documents', 'build')
+    where table_schema in ('marts', 'audit')
+        and table_name not in ('documents', 'build', 'build_parts', 'changes')
         and column_name not in ('path', 'source_url')
     group by table_schema, table_name order by all
 """
@@ -211,6 +212,24 @@ def test_build_ends_with_a_short_table(history: History) -> None:
     assert [line.split()[0] for line in table] == [
         "files", "disclosures", "amounts", "unplaced", "checks", "seconds",
     ]  # fmt: skip
+
+
+def test_the_changes_are_those_of_the_documents(history: History) -> None:
+    """The first files bear other names now, and one is new: no number of theirs is another."""
+    with duckdb.connect(str(history.places.warehouse), read_only=True) as connection:
+        found = connection.execute(
+            "select subject, change, cause, count(*) from audit.changes group by all order by all"
+        ).fetchall()
+        named = connection.execute("select label from audit.changes where change = 'added'").fetchall()
+        assert connection.execute("select not_compared from audit.build").fetchall() == [(None,)]
+    originals = len(history.first_rows["marts.dim_document"])
+    assert found == [
+        ("disclosure", "added", "document", 1),
+        ("document", "added", "document", 1),
+        ("document", "renamed", "document", originals),
+    ]
+    assert sorted(named) == [("new.xlsx",), (AGENCY,)]
+    assert f"1 disclosure added · 1 document added · {originals} documents renamed" in history.output
 
 
 def test_unchanged_build_does_nothing_and_says_so(history: History) -> None:

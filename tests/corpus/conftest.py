@@ -8,11 +8,11 @@ from types import ModuleType
 
 import pytest
 
+from bench.scoring import load_scorer, rows_of
 from ingest.build.progress import SilentReporter
 from ingest.build.run import build
 from ingest.project import DEFAULT_DOCUMENTS, Places
-from tests.corpus.disclosures import Disclosure, read_all, rows_of
-from tests.corpus.scoring import load_scorer
+from tests.corpus.disclosures import Disclosure, read_all
 
 
 @dataclass(frozen=True, slots=True)

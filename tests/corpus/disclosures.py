@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,11 +24,6 @@ class Disclosure:
     path: str  # below the corpus
     page_count: int
     reading: Reading
-
-
-def rows_of(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as opened:
-        return list(csv.DictReader(opened))
 
 
 def read_and_understand(file: Path) -> tuple[int, Reading] | Refusal:

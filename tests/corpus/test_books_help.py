@@ -8,12 +8,12 @@ from types import ModuleType
 
 import pytest
 
+from bench.scoring import Judge
 from bench.stages import stages
 from ingest.build.work import read
 from ingest.layout.grid import Layout
 from ingest.project import SEEDS
 from tests.corpus.conftest import Corpus
-from tests.corpus.scoring import Judge
 
 DAMAGED = "text/shenyang-bigdata-2023-budget.txt"
 TRUTH = "truth/shenyang"

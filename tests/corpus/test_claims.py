@@ -11,10 +11,10 @@ from types import ModuleType
 import duckdb
 import pytest
 
+from bench.scoring import rows_of
 from ingest.build.progress import SilentReporter
 from ingest.build.run import build
 from ingest.project import Places
-from tests.corpus.disclosures import rows_of
 
 # Path below the corpus, and the name of its truth.
 TRUTHS = {

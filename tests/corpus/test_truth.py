@@ -7,9 +7,9 @@ from types import ModuleType
 
 import pytest
 
+from bench.scoring import Judge, Score, rows_of
 from tests.corpus.conftest import Corpus
-from tests.corpus.disclosures import HERE, rows_of
-from tests.corpus.scoring import Judge, Score
+from tests.corpus.disclosures import HERE
 
 CASES = rows_of(HERE / "documents_with_truth.csv")
 _SHARED = "shared/"  # truth that lies in ../shared/truth

@@ -11,10 +11,10 @@ from bench.damage.__main__ import sample_documents
 from bench.damage.outcome import positions
 from bench.damage.source import layout_of_text, load_source, meaning_of
 from bench.damage.typewriter import CellId, TypedTable, to_text, type_out
+from bench.scoring import rows_of
 from ingest.interpret import interpret
 from ingest.layout.grid import Grid, GridCell, Layout, Paragraph
 from tests.builders import dictionary, lay, page
-from tests.corpus.disclosures import rows_of
 
 # Fields of forms that are merged down, and labels that stand over several blocks, have no place of their own in a text.
 LEAST_READ_ALIKE = 0.998

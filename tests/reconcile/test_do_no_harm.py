@@ -11,6 +11,7 @@ from bench.damage.__main__ import sample_documents
 from bench.damage.measure import MIXED, Trial, damaged_text
 from bench.damage.source import meaning_of
 from bench.damage.typewriter import to_text, type_out
+from bench.scoring import rows_of
 from ingest.books import Entry, check, ground, load_books, quanta_of
 from ingest.build.work import read, understand
 from ingest.dictionary import load_dictionary
@@ -19,7 +20,6 @@ from ingest.interpret.reading import Place, Reading
 from ingest.landing.refusal import Refusal
 from ingest.layout.grid import Layout
 from ingest.project import SEEDS
-from tests.corpus.disclosures import rows_of
 
 SAMPLES = sample_documents()
 BY_STEM = pytest.mark.parametrize("file", SAMPLES, ids=[file.stem for file in SAMPLES])

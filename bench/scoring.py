@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
+import csv
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from ingest.interpret.reading import Amount, Reading
-from tests.corpus.disclosures import rows_of
 
 Keys = Counter[Any]
 SURE = frozenset({"printed", "repaired"})
@@ -38,12 +38,15 @@ class Score:
         return (self.hit + self.forgiven) / self.got if self.got else 1.0
 
 
+def rows_of(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
 def load_scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("shared_score", shared / "score" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    loader = SourceFileLoader("shared_score", str(shared / "score" / "score.py"))
+    scorer = ModuleType(loader.name)
+    loader.exec_module(scorer)
     return scorer
 
 
