@@ -106,8 +106,9 @@ def quoted(path: Path) -> str:
 
 
 def published_fingerprint(warehouse: Path) -> str | None:
-    """What the published file was built from; None where there is none, or it is no warehouse of ours."""
-    if not warehouse.is_file():
+    """What the published file was built from; None where there is none, where it is no warehouse of ours, and where
+    a tool that wrote has left a log beside it, so that it says more than was built."""
+    if not warehouse.is_file() or _log_of(warehouse).exists():
         return None
     try:
         with duckdb.connect(str(warehouse), read_only=True) as connection:
@@ -124,7 +125,7 @@ def publish(build_file: Path, warehouse: Path) -> None:
     leave such a log behind.
     """
     build_file.chmod(0o444)
-    warehouse.with_name(f"{warehouse.name}.wal").unlink(missing_ok=True)
+    _log_of(warehouse).unlink(missing_ok=True)
     build_file.replace(warehouse)
     folder = os.open(warehouse.parent, os.O_RDONLY)
     try:
@@ -132,3 +133,7 @@ def publish(build_file: Path, warehouse: Path) -> None:
     finally:
         os.close(folder)
     discard(warehouse)
+
+
+def _log_of(warehouse: Path) -> Path:
+    return warehouse.with_name(f"{warehouse.name}.wal")

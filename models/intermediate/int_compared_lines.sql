@@ -82,10 +82,9 @@ others as (
     from chosen
     left join {{ ref('subject_moves') }} as moves
         on
-            {{ scheme_of('chosen.breakdown') }} = moves.scheme
+            case when chosen.comparison = 'year' then {{ scheme_of('chosen.breakdown') }} end = moves.scheme
             and chosen.item = moves.from_code
             and chosen.other_year = moves.since - 1
-            and chosen.comparison = 'year'
             and moves.is_whole
 ),
 
@@ -214,10 +213,9 @@ compared as (
     from paired
     left join {{ ref('int_subject_changes') }} as changes
         on
-            paired.scheme = changes.scheme
+            case when paired.comparison = 'year' then paired.scheme end = changes.scheme
             and paired.item = changes.code
             and paired.other_year = changes.since - 1
-            and paired.comparison = 'year'
     left join others as coarse_others
         on
             paired.comparison = coarse_others.comparison
@@ -229,7 +227,6 @@ compared as (
             and coarse_others.level = paired.level - 1
             and coarse_others.item = left(paired.item, 2 * paired.level - 1)
             and coarse_others.is_leaf
-            and paired.level > 1
     left join panel as coarse_panel
         on
             paired.disclosure_id = coarse_panel.disclosure_id
@@ -241,7 +238,6 @@ compared as (
             and coarse_panel.level = paired.level - 1
             and coarse_panel.item = left(paired.item, 2 * paired.level - 1)
             and coarse_panel.is_leaf
-            and paired.level > 1
 ),
 
 widths as (

@@ -28,7 +28,7 @@ with sourced as (
         cells.unit_name,
         cells.row_kind,
         cells.row_name,
-        case when corrections.field = 'code' then corrections.becomes else cells.subject_code end as subject_code,
+        coalesce(corrected_codes.becomes, cells.subject_code) as subject_code,
         cells.paired_code,
         cells.item_code,
         cells.label_fund,
@@ -36,8 +36,8 @@ with sourced as (
         cells.fund,
         cells.origin,
         cells.spend,
-        case when corrections.field = 'amount' then corrections.amount_yuan else cells.amount_yuan end as amount_yuan,
-        corrections.amount_id is not null as is_corrected,
+        coalesce(corrected_amounts.amount_yuan, cells.amount_yuan) as amount_yuan,
+        coalesce(corrected_codes.amount_id, corrected_amounts.amount_id) is not null as is_corrected,
         cells.reading,
         cells.is_repeatable,
         cells.figure_year,
@@ -48,7 +48,10 @@ with sourced as (
     from {{ ref('int_cells') }} as cells
     inner join {{ ref('fact_sources') }} as sources on cells.table_key = sources.table_key
     inner join {{ ref('origins') }} as origins on cells.origin = origins.origin and origins.is_additive
-    left join {{ ref('int_corrections') }} as corrections on cells.amount_id = corrections.amount_id
+    left join {{ ref('int_corrections') }} as corrected_codes
+        on cells.amount_id = corrected_codes.amount_id and corrected_codes.field = 'code'
+    left join {{ ref('int_corrections') }} as corrected_amounts
+        on cells.amount_id = corrected_amounts.amount_id and corrected_amounts.field = 'amount'
     where
         cells.is_department_view
         and (not cells.is_two_sided or (cells.side = 'revenue') = (sources.fact = 'revenue'))

@@ -44,7 +44,9 @@ def test_the_picture_of_the_star_is_that_of_the_contracts() -> None:
 
 
 def test_the_picture_shows_every_fact_and_every_dimension_a_fact_leads_to() -> None:
-    picture = star_picture([Key("fct_a", "d", "dim_d"), Key("fct_b", "d", "dim_d"), Key("fct_a", "x", "dim_x")])
+    picture = star_picture(
+        [Key("fct_a", "d", "dim_d"), Key("fct_b", "d", "dim_d"), Key("fct_a", "x", "dim_x")]
+    )
     for name in ("fct_a", "fct_b", "dim_d", "dim_x"):
         assert f">{name}</text>" in picture
     assert picture.count('class="all"') == 2, "what both lead to is a bar and one line"
