@@ -12,6 +12,6 @@ select
     difference_percent,
     previous_source
 from marts.year_on_year
-where level = 1 and is_widest and is_comparable and difference_yuan != 0
+where breakdown != 'revenue' and level = 1 and is_widest and is_comparable and difference_yuan != 0
 order by abs(difference_yuan) desc, line_id asc
 limit 12
