@@ -27,8 +27,10 @@ def spoken(names: Iterable[str], seeds: Path) -> Iterator[Spoken]:
             {row["word"]: [[each] for each in row["syllables"].split()] for row in csv.DictReader(file)}
         )
     for name in names:
-        syllables = [_letters(each) for each in lazy_pinyin(name, errors="default")]
-        yield Spoken(name, " ".join(filter(None, syllables)), "".join(each[:1] for each in syllables))
+        # signs that are not Chinese are said one by one
+        said = " ".join(lazy_pinyin(name, errors=" ".join)).split()
+        syllables = [letters for each in said if (letters := _letters(each))]
+        yield Spoken(name, " ".join(syllables), "".join(each[0] for each in syllables))
 
 
 def _letters(syllable: str) -> str:
