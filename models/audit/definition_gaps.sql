@@ -72,6 +72,7 @@ gaps as (
 )
 
 select
+    {{ key_of(['gaps.finding', 'gaps.scheme', 'gaps.subject_code', 'gaps.subject_path']) }} as gap_id,
     gaps.finding,
     gaps.scheme,
     gaps.subject_code,

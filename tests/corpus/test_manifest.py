@@ -70,6 +70,7 @@ def _regions(said: Sequence[tuple[str, str | None, str | None]]) -> dict[str, tu
             "create table stg_offered_files (document_id varchar, path varchar, status varchar,"
             " source_url varchar, published_on date, page_count integer, media_type varchar)"
         )
+        connection.execute("create table int_agency_names (name varchar, first_name varchar)")
         for path, agency, title in said:
             connection.execute(
                 "insert into stg_interpretations (document_id, agency_name, title) values (?, ?, ?)",
