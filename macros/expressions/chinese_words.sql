@@ -63,13 +63,13 @@
         'goods': '货物', 'works': '工程', 'services': '服务'
     }) }}
 {%- endmacro %}
-{# What an item is called in a comparison: its subject, its fund, the 三公 item, or its own printed name. #}
+{# What an item is called in a comparison: its subject by the first that names it, its fund, the 三公 item, or its own printed name. #}
 {% macro item_name(lines, subjects, funds) -%}
     case
         when {{ lines }}.level = 0 then '合计'
         when {{ lines }}.item = 'carryover' then '上年结转'
         when {{ lines }}.breakdown = 'three_public' then {{ claim_item_zh(lines ~ '.item') }}
-        else coalesce({{ subjects }}.name, {{ funds }}.name_zh, {{ lines }}.item)
+        else coalesce({{ subjects | join('.name, ') }}.name, {{ funds }}.name_zh, {{ lines }}.item)
     end
 {%- endmacro %}
 {% macro breakdown_zh(column) -%}

@@ -31,11 +31,21 @@ bearers as (
     group by scheme, plain_name
 ),
 
+-- What money is for or comes from stands among the subjects of a 收支 table (上缴上级支出) and is none.
+words as (
+    select {{ plain_name('name_zh') }} as word
+    from {{ ref('spends') }}
+    union
+    select {{ plain_name('name_zh') }} as word
+    from {{ ref('funds') }}
+),
+
 judged as (
     select
         printed.*,
         case
             when printed.code is null and coalesce(bearers.codes, 0) > 1 then 'ambiguous_name'
+            when printed.code is null and (words.word is not null or printed.is_of_purchases) then 'other_row'
             when printed.code is null then 'unknown_name'
             when length(printed.code) not in (3, 5, 7) then 'malformed_code'
             when known.code is null and printed.scheme != 'function' and parents.code is not null then 'subdivision'
@@ -45,6 +55,7 @@ judged as (
         end as reason
     from {{ ref('int_subject_rows') }} as printed
     left join bearers on printed.scheme = bearers.scheme and printed.plain_name = bearers.plain_name
+    left join words on printed.plain_name = words.word
     left join known on printed.scheme = known.scheme and printed.code = known.code
     left join known as parents
         on printed.scheme = parents.scheme and length(printed.code) = 7 and left(printed.code, 5) = parents.code

@@ -240,6 +240,29 @@ compared as (
             and coarse_panel.is_leaf
 ),
 
+-- One side's 财政拨款 is the other's 一般公共预算 and more: neither stands beside the other.
+undivided as (
+    select distinct
+        missing.comparison,
+        missing.disclosure_id,
+        missing.item
+    from compared as missing
+    inner join {{ ref('funds') }} as funds on missing.item = funds.fund
+    inner join {{ ref('funds') }} as kin on funds.fund = kin.parent_fund or funds.parent_fund = kin.fund
+    inner join compared as others
+        on
+            missing.comparison = others.comparison
+            and missing.disclosure_id = others.disclosure_id
+            and others.breakdown = 'revenue'
+            and kin.fund = others.item
+            and (missing.other_yuan is null) = (others.amount_yuan is null)
+            and (missing.amount_yuan is null) = (others.other_yuan is null)
+    where
+        missing.breakdown = 'revenue'
+        and kin.fund != 'all'
+        and (missing.amount_yuan is null or missing.other_yuan is null)
+),
+
 widths as (
     select distinct
         disclosure_id,
@@ -279,9 +302,15 @@ select
         when compared.is_other_scope then 'scope'
         when compared.is_other_kind then 'kind'
         when compared.is_of_changed_scheme then 'scheme'
-        when compared.is_finer_than_other then 'depth'
+        when compared.is_finer_than_other or undivided.item is not null then 'depth'
     end as obstacle
 from compared
+left join undivided
+    on
+        compared.comparison = undivided.comparison
+        and compared.disclosure_id = undivided.disclosure_id
+        and compared.breakdown = 'revenue'
+        and compared.item = undivided.item
 left join widths
     on
         compared.disclosure_id = widths.disclosure_id

@@ -26,6 +26,8 @@ split as (
     select
         *,
         coalesce(printed_total_yuan, whole_yuan) as total_yuan,
+        -- A total that is not printed is as rough as the lines that make it.
+        case when printed_total_yuan is null then line_slack_yuan else 0 end as sum_slack_yuan,
         case
             when abs(finest_yuan - whole_yuan) <= line_slack_yuan then 'finest'
             when abs(by_spend_yuan - whole_yuan) <= line_slack_yuan then 'by_spend'
@@ -82,7 +84,7 @@ reaching as (
     select
         split.*,
         coalesce(reached.fact is not null, false) as is_reaching,
-        max(split.total_yuan) over (partition by split.disclosure_id, split.fact) as widest_yuan
+        max(split.total_yuan - split.sum_slack_yuan) over (partition by split.disclosure_id, split.fact) as widest_yuan
     from split
     left join reached
         on
@@ -91,9 +93,16 @@ reaching as (
             and split.document_id = reached.document_id
             and split.table_key = reached.table_key
             and split.feed_no = reached.feed_no
+),
+
+as_wide as (
+    select
+        *,
+        total_yuan >= widest_yuan - 2 * total_slack_yuan as is_widest
+    from reaching
 )
 
--- The finest table that reaches the grand total feeds the fact, else the widest.
+-- The finest table that reaches the grand total feeds the fact, else the finest of the widest.
 select
     disclosure_id,
     fact,
@@ -106,14 +115,14 @@ select
     cast(total_yuan as {{ type_money() }}) as total_yuan,
     split_by,
     is_reaching
-from reaching
+from as_wide
 qualify row_number() over (
     partition by disclosure_id, fact
     order by
         is_form asc,
         is_reaching desc,
-        total_yuan >= widest_yuan - 2 * total_slack_yuan desc,
-        case when is_reaching then 0 else total_yuan end desc,
+        is_widest desc,
+        case when is_reaching or is_widest then 0 else total_yuan end desc,
         abs(total_yuan - whole_yuan) <= line_slack_yuan + total_slack_yuan desc,
         depth desc,
         preference asc,

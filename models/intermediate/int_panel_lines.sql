@@ -1,27 +1,43 @@
 -- Lines of every figure that tables print, the disclosure's own and those beside it, each with what it is a line of.
 with lines as (
     select
-        disclosure_id,
-        fact as breakdown,
-        figure_year,
-        figure_kind,
-        is_own_figure,
-        document_id,
-        table_key,
-        feed_no,
-        line_row_kind,
-        preference,
-        table_ordinal,
-        is_repeatable,
-        fact in ('function', 'economic_dept', 'economic_gov') as is_coded,
-        case when fact = 'project' then row_name else coalesce(subject_code, row_name) end as item,
-        fund,
-        origin,
-        spend,
-        amount_yuan,
-        reading
-    from {{ ref('int_line_cells') }}
-    where is_line and fact in ('function', 'economic_dept', 'economic_gov', 'project')
+        cells.disclosure_id,
+        cells.fact as breakdown,
+        cells.figure_year,
+        cells.figure_kind,
+        cells.is_own_figure,
+        cells.document_id,
+        cells.table_key,
+        cells.feed_no,
+        cells.line_row_kind,
+        cells.preference,
+        cells.table_ordinal,
+        cells.is_repeatable,
+        cells.fact in ('function', 'economic_dept', 'economic_gov') as is_coded,
+        case
+            when cells.fact = 'project' then cells.row_name
+            else coalesce(cells.subject_code, cells.row_name)
+        end as item,
+        cells.fund,
+        -- What a final account calls 本年支出 is all that was spent, out of carried money too, unless it shows that apart.
+        case
+            when
+                disclosures.kind = 'final'
+                and cells.origin = 'current'
+                and not bool_or(cells.origin = 'carryover') over (
+                    partition by
+                        cells.fact, cells.document_id, cells.table_key, cells.feed_no, cells.line_row_kind,
+                        cells.figure_year, cells.figure_kind
+                )
+                then 'all'
+            else cells.origin
+        end as origin,
+        cells.spend,
+        cells.amount_yuan,
+        cells.reading
+    from {{ ref('int_line_cells') }} as cells
+    inner join {{ ref('dim_disclosure') }} as disclosures on cells.disclosure_id = disclosures.disclosure_id
+    where cells.is_line and cells.fact in ('function', 'economic_dept', 'economic_gov', 'project')
     union all
     -- Where a fund is the item, no column splits it.
     select

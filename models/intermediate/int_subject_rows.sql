@@ -1,5 +1,12 @@
+-- Tables of purchases print them, and their projects, beside or under the classes they are paid from.
+with purchase_tables as (
+    select distinct table_key
+    from {{ ref('fact_sources') }}
+    where fact in ('procurement', 'purchased_service')
+),
+
 -- Rows of the classifications as a disclosure prints them: by code and name, or by the path of names where no code is.
-with rows_printed as (
+rows_printed as (
     select
         documents.disclosure_id,
         documents.fiscal_year,
@@ -14,6 +21,7 @@ with rows_printed as (
         amounts.row_name,
         amounts.amount_id,
         amounts.amount_yuan,
+        purchase_tables.table_key is not null as is_of_purchases,
         row_number() over (
             partition by
                 documents.disclosure_id, amounts.row_kind, amounts.row_code, {{ printed_subject('amounts') }}
@@ -21,6 +29,7 @@ with rows_printed as (
         ) as from_first
     from {{ ref('stg_amounts') }} as amounts
     inner join {{ ref('int_documents') }} as documents on amounts.document_id = documents.document_id
+    left join purchase_tables on amounts.table_key = purchase_tables.table_key
     where amounts.row_kind in ('function', 'economic_dept', 'economic_gov')
 )
 
@@ -32,6 +41,7 @@ select
     {{ plain_name(last_element('rows_printed.printed_name')) }} as plain_name,
     rows_printed.fiscal_year,
     coalesce(rows_printed.printed_code, codes.code) as code,
+    bool_and(rows_printed.is_of_purchases) as is_of_purchases,
     count(*) as amount_count,
     max(abs(rows_printed.amount_yuan)) as largest_yuan,
     min(case when rows_printed.from_first = 1 then rows_printed.amount_id end) as first_amount_id

@@ -1,7 +1,8 @@
 with printed as (
     select distinct
         amounts.document_id,
-        case when amounts.row_kind = 'unit' then amounts.row_name else amounts.unit_name end as unit_name,
+        -- A form of one unit prints its money by source (其他资金): the block says whose it is.
+        coalesce(amounts.unit_name, amounts.row_name) as unit_name,
         case when amounts.row_kind = 'unit' then amounts.row_code end as unit_code
     from {{ ref('stg_amounts') }} as amounts
     where amounts.unit_name is not null or amounts.row_kind = 'unit'

@@ -15,7 +15,7 @@ select
     lines.breakdown,
     lines.level,
     lines.item,
-    {{ item_name('lines', 'subjects', 'funds') }} as item_name,
+    {{ item_name('lines', ['subjects'], 'funds') }} as item_name,
     lines.fund,
     lines.origin,
     lines.spend,
@@ -29,10 +29,10 @@ select
     lines.has_doubt
 from {{ ref('int_compared_lines') }} as lines
 inner join {{ ref('dim_disclosure') }} as disclosures on lines.disclosure_id = disclosures.disclosure_id
-left join {{ ref('int_subjects') }} as subjects
+left join {{ ref('int_official_names') }} as subjects
     on
         lines.scheme = subjects.scheme
         and lines.item = subjects.code
-        and disclosures.fiscal_year between subjects.valid_from and coalesce(subjects.valid_to, 9999)
+        and disclosures.fiscal_year between subjects.named_from and coalesce(subjects.named_to, 9999)
 left join {{ ref('funds') }} as funds on lines.breakdown = 'revenue' and lines.item = funds.fund
 where lines.comparison in ('plan', 'adjusted')

@@ -18,7 +18,7 @@ select
     lines.level,
     lines.item,
     lines.other_item as previous_item,
-    {{ item_name('lines', 'subjects', 'funds') }} as item_name,
+    {{ item_name('lines', ['subjects', 'before'], 'funds') }} as item_name,
     lines.fund,
     lines.origin,
     lines.spend,
@@ -32,10 +32,16 @@ select
     lines.has_doubt
 from {{ ref('int_compared_lines') }} as lines
 inner join {{ ref('dim_disclosure') }} as disclosures on lines.disclosure_id = disclosures.disclosure_id
-left join {{ ref('int_subjects') }} as subjects
+left join {{ ref('int_official_names') }} as subjects
     on
         lines.scheme = subjects.scheme
         and lines.item = subjects.code
-        and disclosures.fiscal_year between subjects.valid_from and coalesce(subjects.valid_to, 9999)
+        and disclosures.fiscal_year between subjects.named_from and coalesce(subjects.named_to, 9999)
+-- A code that ended with the year before has the name of that year.
+left join {{ ref('int_official_names') }} as before
+    on
+        lines.scheme = before.scheme
+        and lines.item = before.code
+        and lines.other_year between before.named_from and coalesce(before.named_to, 9999)
 left join {{ ref('funds') }} as funds on lines.breakdown = 'revenue' and lines.item = funds.fund
 where lines.comparison in ('year')

@@ -23,7 +23,7 @@ select
     lines.is_comparable as {{ zh('是否可比') }},
     {{ in_chinese('lines.obstacle', {
         'scope': '口径不同（部门与单位）', 'kind': '预算与决算不同', 'scheme': '科目调整，口径有变',
-        'depth': '一方只列到上一级科目'
+        'depth': '一方只列到上一级科目，或财政拨款未分资金'
     }) }} as {{ zh('不可比原因') }}
 from {{ ref('plan_vs_actual') }} as lines
 inner join {{ ref('dim_fund') }} as funds on lines.fund = funds.fund
