@@ -34,8 +34,7 @@ def asked_of(warehouse: Path, folder: Path) -> int:
 def test_an_export_that_fails_leaves_the_last_one_and_nothing_else(tmp_path: Path) -> None:
     out = tmp_path / "out"
     put(out, "first")
-    with pytest.raises(KeyboardInterrupt), replaced(out) as beside:
-        (beside / "half").write_text("")
+    with pytest.raises(KeyboardInterrupt), replaced(out):
         raise KeyboardInterrupt
     assert (out / "one.csv").read_text() == "first"
     with pytest.raises(OSError, match="full"), replaced(tmp_path / "new" / "deep"):
@@ -105,12 +104,11 @@ def test_a_full_disk_is_said_and_leaves_nothing(kind: str, warehouse: Path, tmp_
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
     ended = subprocess.run(
-        [COMMAND, "export", "--to", str(tmp_path / "out"), "--format", kind]
-        + ["--warehouse", str(warehouse)],
+        [COMMAND, "export", "--to", str(tmp_path / "out"), "--format", kind, "--warehouse", str(warehouse)],
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=no_room,  # noqa: PLW1509 - no thread runs here
+        preexec_fn=no_room,
     )
     assert ended.returncode == 1, ended.stderr
     assert ended.stderr.startswith("yusuan: ")
