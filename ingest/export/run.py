@@ -31,6 +31,10 @@ def export(
     try:
         with replaced(folder) as beside:
             return _write(warehouse, beside, tuple(formats), tell)
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":  # so DuckDB tells of Ctrl-C
+            raise KeyboardInterrupt from error
+        raise
     except (OSError, duckdb.Error, XlsxWriterException) as error:
         said = (error.strerror if isinstance(error, OSError) else None) or str(error).partition("\n")[0]
         raise ExportFailed(f"{folder}: {said}; nothing was changed there") from error
