@@ -78,20 +78,11 @@ def attaches_every_table(code: str) -> None:
 def an_older_one_selects_every_table(code: str) -> None:
     version = code.partition("==")[2]
     python = Path("older") / "bin" / "python"
-    subprocess.run([sys.executable, "-m", "venv", "older"], check=True)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", "older"], check=True)
+    pip, *install = code.split()
+    quickly = ["--quiet", "--only-binary", ":all:", "--retries", "0", "--timeout", "10"]
     installed = subprocess.run(
-        [
-            python,
-            "-m",
-            *code.split(),
-            "--quiet",
-            "--only-binary",
-            ":all:",
-            "--retries",
-            "0",
-            "--timeout",
-            "10",
-        ],
+        [sys.executable, "-m", pip, "--python", python, *install, *quickly],
         capture_output=True,
         text=True,
         check=False,
