@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from ingest.cli.codes import DONE, FAILED, CommandError
+from ingest.cli.codes import BUSY, DONE, FAILED, CommandError
 from ingest.cli.options import Commands, add_warehouse, existing_warehouse
 
 FORMATS = ("parquet", "csv", "xlsx")
@@ -35,7 +35,7 @@ def add_to(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from ingest.export.failure import ExportFailed  # noqa: PLC0415 - what it needs loads only for who exports
+    from ingest.export.failure import ExportBusy, ExportFailed  # noqa: PLC0415 - loads only for who exports
     from ingest.export.run import export  # noqa: PLC0415
 
     started = time.monotonic()
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         written = export(warehouse, options.to.absolute(), options.format, _tell)
     except ExportFailed as error:
-        raise CommandError(f"{error}", FAILED) from error
+        raise CommandError(f"{error}", BUSY if isinstance(error, ExportBusy) else FAILED) from error
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr)
     for kind, size in written.items():

@@ -14,7 +14,7 @@ _EPILOG = """exit codes:
   0    done; for check: every check that compared something holds
   1    a build or publish published nothing (its message says why), a file cannot be read, or checks do not hold
   2    a wrong argument: no such file, folder or amount
-  3    another build of the same warehouse, or another publication into the same schemas, is running
+  3    another build of the same warehouse, publication into the same schemas, or export to the same folder is running
   4    a build published its file, but old numbers changed and no document, reader, dictionary or rule did
   130  interrupted
 """

@@ -3,3 +3,7 @@
 
 class ExportFailed(Exception):
     """Nothing was written where it was asked for; the message says why and what to do."""
+
+
+class ExportBusy(ExportFailed):
+    """Another export to the same folder is running."""

@@ -36,7 +36,9 @@ class Sheet:
     cut: int  # texts longer than a cell
 
 
-def write_workbook(published: duckdb.DuckDBPyConnection, tables: list[Table], folder: Path) -> list[Path]:
+def write_workbook(
+    published: duckdb.DuckDBPyConnection, tables: list[Table], folder: Path, spill: Path
+) -> list[Path]:
     reports = [table for table in tables if table.schema == "reports"]
     for table in reports:
         if table.rows > MOST_ROWS:
@@ -46,7 +48,12 @@ def write_workbook(published: duckdb.DuckDBPyConnection, tables: list[Table], fo
             )
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "yusuan.xlsx"
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {
+        "constant_memory": True,
+        "tmpdir": str(spill),
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
     with xlsxwriter.Workbook(path, options) as book:
         book.set_properties({"title": "预算公开数据", "created": _CREATED})
         styles = _Styles(
