@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ SHARED = Path(os.environ.get("YUSUAN_SHARED", ROOT.parent / "shared"))
 REQUIRE_SHARED = "YUSUAN_REQUIRE_SHARED"
 
 _not_run: Counter[str] = Counter()
+_elsewhere: Counter[str] = Counter()
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +53,11 @@ def pytest_collectreport(report: pytest.CollectReport) -> None:
         _not_run[_reason(report.longrepr)] += 1
 
 
+def pytest_deselected(items: Sequence[pytest.Item]) -> None:
+    """What is left out by design, because it takes minutes, has a target of its own."""
+    _elsewhere["make bi-test"] += sum(item.get_closest_marker("superset") is not None for item in items)
+
+
 def _reason(longrepr: object) -> str:
     text = str(longrepr[2]) if isinstance(longrepr, tuple) else str(longrepr)
     return text.removeprefix("Skipped: ")
@@ -67,8 +74,9 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if config.option.collectonly or hasattr(config, "workerinput"):
         return
+    elsewhere = "".join(f"; {count} more with: {target}" for target, count in _elsewhere.items() if count)
     if not _not_run:
-        print("every test ran")
+        print(f"every test ran{elsewhere}")
         return
     reasons = "; ".join(f"{reason} × {count}" for reason, count in sorted(_not_run.items()))
-    print(f"not run: {reasons}" + (" (a failure here)" if os.environ.get(REQUIRE_SHARED) else ""))
+    print(f"not run: {reasons}" + (" (a failure here)" if os.environ.get(REQUIRE_SHARED) else "") + elsewhere)

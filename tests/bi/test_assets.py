@@ -72,6 +72,25 @@ def test_no_table_renders_markup_and_none_is_without_a_limit() -> None:
     assert all(dataset["template_params"] is None for dataset in files("datasets"))
 
 
+def test_a_comparison_never_adds_what_cannot_be_compared() -> None:
+    """Neither the incomparable, nor a level and the one below it, nor two plans of one year."""
+    datasets = {dataset["uuid"]: dataset["table_name"] for dataset in files("datasets")}
+    compared = [
+        chart for chart in files("charts") if datasets[chart["dataset_uuid"]] in ("预算决算对比", "年度对比")
+    ]
+    assert len(compared) == 8
+    for chart in compared:
+        params = chart["params"]
+        fixed = {one["subject"]: one["comparator"] for one in params["adhoc_filters"]}
+        assert fixed["是否全口径"] is True, chart["slice_name"]
+        assert fixed["是否可比"] is ("不可比原因" not in columns_of(params)), chart["slice_name"]
+        wanted = {"分解方式", "层级"} | (
+            {"预算口径"} if datasets[chart["dataset_uuid"]] == "预算决算对比" else set()
+        )
+        single = {subject for subject, value in fixed.items() if isinstance(value, str)}
+        assert wanted <= single | set(columns_of(params, filters=False)), chart["slice_name"]
+
+
 def test_columns_bear_the_descriptions_of_the_contract(tmp_path: Path) -> None:
     from assets import assets
 
@@ -126,10 +145,12 @@ def test_a_missing_warehouse_is_said_before_anything_starts(tmp_path: Path) -> N
     assert not (tmp_path / "home").exists()
 
 
-def columns_of(params: dict[str, Any]) -> list[str]:
+def columns_of(params: dict[str, Any], filters: bool = True) -> list[str]:
     lists = ("groupby", "groupbyRows", "groupbyColumns", "columns", "all_columns")
     named = [column for key in lists for column in params.get(key) or []]
-    filtered = [one["subject"] for one in params["adhoc_filters"] if one["expressionType"] == "SIMPLE"]
+    filtered = [
+        one["subject"] for one in params["adhoc_filters"] if filters and one["expressionType"] == "SIMPLE"
+    ]
     return [*named, *filtered, *([params["x_axis"]] if "x_axis" in params else [])]
 
 

@@ -31,13 +31,18 @@ CHARTS = [
 ]
 # The sample documents balance: this chart lists what does not.
 EMPTY = {"公开数自身不符之处"}
+SOUND = "'function' as breakdown, '201' as item, '一般公共服务支出' as item_name"
+UNSOUND = "'economic_dept' as breakdown, '30311' as item, false as is_comparable, 'scheme' as obstacle"
 STRANGER = "<img src=x onerror=\"window.stranger='ran'\">运维"
 PICTURES = ROOT / "target" / "superset"
 
 
 @pytest.fixture(scope="module")
 def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    """A warehouse of all documents but one, in which a stranger has named a project and an agency."""
+    """A warehouse of all documents but one, in which a stranger has named a project and an agency.
+
+    The samples are one year of each agency: what comparing a second would add is put in.
+    """
     folder = tmp_path_factory.mktemp("superset")
     documents = folder / "documents"
     shutil.copytree(DEFAULT_DOCUMENTS, documents)
@@ -51,6 +56,12 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
             " and kind = 'budget' order by amount_yuan desc limit 1)",
             [STRANGER],
         )
+        for mart in ("plan_vs_actual", "year_on_year"):
+            for letter, changed in (("a", SOUND), ("b", UNSOUND)):
+                connection.execute(
+                    f"insert into marts.{mart} select * replace ('{letter}' || line_id as line_id, {changed})"
+                    f" from marts.{mart} where breakdown = 'three_public' and is_widest"
+                )
     return made
 
 
@@ -85,6 +96,23 @@ def test_the_sum_is_that_of_the_warehouse(api: Api, places: Places) -> None:
     assert rows_of(api, chart)[0]["金额_亿元"] == pytest.approx(float(one(places.warehouse, query)))
 
 
+@pytest.mark.parametrize(
+    ("name", "metric", "other", "report", "columns"),
+    [
+        ("三公经费：预算数与决算数（万元）", "决算_万元", "预算_万元", "预算决算对比", ("决算元", "预算元")),
+        ("三公经费：本年与上年（万元）", "本年_万元", "上年_万元", "年度对比", ("本年元", "上年元")),
+    ],
+)
+def test_a_comparison_adds_one_level_of_what_is_comparable(
+    api: Api, places: Places, name: str, metric: str, other: str, report: str, columns: tuple[str, str]
+) -> None:
+    rows = rows_of(api, next(chart for chart in CHARTS if chart["slice_name"] == name))
+    for key, column in zip((metric, other), columns, strict=True):
+        query = f"""select sum("{column}") * 0.0001 from reports."{report}"
+        where "是否全口径" and "是否可比" and "分解方式" = '三公经费' and "层级" = '合计'"""
+        assert sum(row[key] for row in rows) == pytest.approx(float(one(places.warehouse, query)))
+
+
 def test_a_dashboard_is_drawn_and_strangers_words_are_text(address: str, places: Places) -> None:
     shutil.rmtree(PICTURES, ignore_errors=True)
     run = subprocess.run(
@@ -97,7 +125,7 @@ def test_a_dashboard_is_drawn_and_strangers_words_are_text(address: str, places:
     assert run.returncode == 0, run.stderr
     seen = json.loads(run.stdout)
     (PICTURES / "seen.json").write_text(run.stdout, encoding="utf-8")
-    assert list(seen["tabs"]) == ["总览", "支出科目", "三公经费", "预算与决算", "账目质量"]
+    assert list(seen["tabs"]) == ["总览", "支出科目", "三公经费", "预算与决算", "年度对比", "账目质量"]
     charts = [name for tab in seen["tabs"].values() for name in tab["charts"]]
     assert sorted(charts) == sorted(chart["slice_name"] for chart in CHARTS)
     assert [error for tab in seen["tabs"].values() for error in tab["errors"]] == []
