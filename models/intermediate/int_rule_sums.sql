@@ -8,7 +8,8 @@ with coverage as (
     group by rule_id, rule_side, table_id
 ),
 
--- What no other side can meet is not added up: more than half of all terms, and sums with their texts are the dearest of a build.
+-- What no other side can meet is not added up: it is more than half of all terms, and sums with their texts are the
+-- dearest of a build.
 met as (
     select
         terms.rule_id,

@@ -1,4 +1,4 @@
--- What a whole table or block prints is grouped and joined: a window would sort every number with all that is known of it.
+-- What a whole table or block prints is grouped and joined: a window would sort every number with all its columns.
 with printed_tables as (
     select
         table_id,

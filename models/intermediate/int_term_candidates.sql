@@ -68,8 +68,8 @@ candidates as (
             and parts.run_together = replace(replace(paths.plain_path, '/', ''), '支出', '')
 ),
 
--- Names that the 类 or 款 above a candidate bears, in the disclosure or anywhere. The two are asked for one by one: what every
--- disclosure prints, met by its name alone, is as many rows as there are disclosures.
+-- Names that the 类 or 款 above a candidate bears, in the disclosure or anywhere. The two are asked for one by one: what
+-- every disclosure prints, met by its name alone, is as many rows as there are disclosures.
 own_parents as (
     select * from printed
     where length(code) < 7
