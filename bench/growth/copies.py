@@ -9,17 +9,20 @@ import duckdb
 from ingest.build.assemble import quoted
 from ingest.build.fingerprints import current_identifiers, parts_of_build
 from ingest.build.limits import limits_from_environment
+from ingest.build.names import write_names
 from ingest.changes.published import write_comparison
 from ingest.project import Places
 
-# What models read of the landing, and the identifiers in it that must differ from copy to copy.
+# What a build reads of the landing, and the identifiers in it that must differ from copy to copy.
 _TABLES = {
     "interpretations": ("document_id",),
+    "paragraphs": ("document_id",),
     "tables": ("document_id",),
     "amounts": ("document_id", "amount_id"),
     "repairs": ("document_id", "amount_id"),
     "indicators": ("document_id",),
     "terms": ("document_id",),
+    "term_subjects": ("document_id",),
     "unplaced": ("document_id",),
     "claims": ("document_id", "claim_id"),
 }
@@ -70,6 +73,7 @@ def write_copies(places: Places, times: int, copied_landing: Path, build_file: P
         _attach(connection, "warehouse", places.warehouse)
         connection.execute("create schema raw")
         connection.execute(_OFFERED.format(document_id=_key("document_id", "documents"), times=times))
+    write_names(build_file, copied_landing)
     parts = parts_of_build((), current_identifiers(), limits_from_environment())
     write_comparison(build_file, parts, build_file.with_name("none.duckdb"))
 

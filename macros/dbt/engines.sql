@@ -22,3 +22,15 @@
 {%- endmacro %}
 {% macro default__edit_distance(one, other) -%}levenshtein({{ one }}, {{ other }}){%- endmacro %}
 {% macro duckdb__edit_distance(one, other) -%}ceil(levenshtein({{ one }}, {{ other }}) / 3.0){%- endmacro %}
+
+{# Texts of a group joined by a separator, in their own order. DuckDB sorts each group of an ordered aggregate by itself, which over
+   a million small groups takes five times as long as to sort lists. #}
+{% macro joined_text(column, separator=',') -%}
+    {{ return(adapter.dispatch('joined_text')(column, separator)) }}
+{%- endmacro %}
+{% macro default__joined_text(column, separator) -%}
+    string_agg({{ column }}, '{{ separator }}' order by {{ column }})
+{%- endmacro %}
+{% macro duckdb__joined_text(column, separator) -%}
+    array_to_string(list_sort(list({{ column }}) filter (where {{ column }} is not null)), '{{ separator }}')
+{%- endmacro %}

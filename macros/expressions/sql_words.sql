@@ -10,11 +10,6 @@
     ), 16)
 {%- endmacro %}
 
-{# Distinct texts of a group joined by a separator, in their own order. #}
-{% macro joined_text(column, separator=',') -%}
-    string_agg({{ column }}, '{{ separator }}' order by {{ column }})
-{%- endmacro %}
-
 {# True where an empty selector accepts anything, or one of its '|' separated words is the value. #}
 {% macro accepts(selector, value) -%}
     ({{ selector }} is null or position('|' || {{ value }} || '|' in '|' || {{ selector }} || '|') > 0)

@@ -32,7 +32,7 @@ sides as (
         disclosure_id,
         max(case when rule_side = 'left' then 1 else 0 end) as has_left,
         max(case when rule_side = 'right' then 1 else 0 end) as has_right
-    from {{ ref('int_rule_sums') }}
+    from {{ ref('int_rule_terms') }}
     group by rule_id, disclosure_id
 ),
 

@@ -6,6 +6,19 @@ with coverage as (
         count(distinct fund || '|' || origin || '|' || spend) as columns_printed
     from {{ ref('int_rule_terms') }}
     group by rule_id, rule_side, table_id
+),
+
+-- What no other side can meet is not added up: it is more than half of all terms, and sums with their texts are the
+-- dearest of a build.
+met as (
+    select
+        terms.rule_id,
+        terms.disclosure_id,
+        terms.match_key
+    from {{ ref('int_rule_terms') }} as terms
+    inner join {{ ref('balance_rules') }} as rules on terms.rule_id = rules.rule_id
+    group by terms.rule_id, terms.disclosure_id, terms.match_key
+    having min(terms.rule_side) != max(terms.rule_side) or max(rules.blank_policy) = 'nothing'
 )
 
 -- One sum on one side of a rule: what is added before the sides are compared.
@@ -37,6 +50,11 @@ select
     ) as marks,
     {{ joined_text('terms.amount_id') }} as amount_ids
 from {{ ref('int_rule_terms') }} as terms
+inner join met
+    on
+        terms.rule_id = met.rule_id
+        and terms.disclosure_id = met.disclosure_id
+        and terms.match_key = met.match_key
 inner join coverage
     on
         terms.rule_id = coverage.rule_id

@@ -1,4 +1,25 @@
-with ranked as (
+-- What a whole table or block prints is grouped and joined: a window would sort every number with all its columns.
+with printed_tables as (
+    select
+        table_id,
+        bool_or(item is null and row_kind = 'item') as has_items_beside
+    from {{ ref('int_amounts') }}
+    group by table_id
+),
+
+blocks as (
+    select
+        table_id,
+        coalesce(block_unit, '') as block_unit,
+        side,
+        bool_or(row_kind = 'total' and row_name = '合计') as has_total,
+        max(case when label_kind = 'current_total' then row_no end) as total_row_no,
+        min(case when label_kind = 'line' then row_no end) as first_line_row_no
+    from {{ ref('int_amounts') }}
+    group by table_id, coalesce(block_unit, ''), side
+),
+
+ranked as (
     select
         amounts.*,
         case
@@ -6,12 +27,7 @@ with ranked as (
             when amounts.row_kind in ('total', 'unit') or amounts.item = 'total' then 'head'
             -- 会议费, 培训费 and the like are printed beside the 三公 items and are none of them.
             when amounts.table_key = 'three_public' and amounts.item is null then 'beside'
-            when
-                amounts.table_key = 'three_public'
-                and bool_or(amounts.item is null and amounts.row_kind = 'item') over (
-                    partition by amounts.document_id, amounts.table_ordinal, amounts.table_key
-                )
-                then 'item_among'
+            when amounts.table_key = 'three_public' and printed_tables.has_items_beside then 'item_among'
             else amounts.row_kind
         end as row_group,
         coalesce(tree.parent_node, '') as parent_node,
@@ -19,23 +35,22 @@ with ranked as (
         -- A total printed at the head and again at the foot, or in each block of a row, is one total.
         row_number() over (
             partition by
-                amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit,
-                amounts.side, amounts.row_kind, amounts.label_kind, amounts.node, amounts.row_name,
-                amounts.fund, amounts.origin, amounts.spend, amounts.figure_year, amounts.figure_kind
+                amounts.table_id, amounts.block_unit, amounts.side, amounts.row_kind, amounts.label_kind, amounts.node,
+                amounts.row_name, amounts.fund, amounts.origin, amounts.spend, amounts.figure_year,
+                amounts.figure_kind
             order by amounts.row_no, amounts.col_no
         ) as copy_no,
         -- 人员经费合计 and 公用经费合计 are no totals beside a 合计.
-        amounts.row_name != '合计'
-        and bool_or(amounts.row_kind = 'total' and amounts.row_name = '合计') over (
-            partition by amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit, amounts.side
-        ) as is_beside_total,
-        max(case when amounts.label_kind = 'current_total' then amounts.row_no end) over (
-            partition by amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit, amounts.side
-        ) as total_row_no,
-        min(case when amounts.label_kind = 'line' then amounts.row_no end) over (
-            partition by amounts.document_id, amounts.table_ordinal, amounts.table_key, amounts.block_unit, amounts.side
-        ) as first_line_row_no
+        amounts.row_name != '合计' and blocks.has_total as is_beside_total,
+        blocks.total_row_no,
+        blocks.first_line_row_no
     from {{ ref('int_amounts') }} as amounts
+    inner join printed_tables on amounts.table_id = printed_tables.table_id
+    inner join blocks
+        on
+            amounts.table_id = blocks.table_id
+            and coalesce(amounts.block_unit, '') = blocks.block_unit
+            and amounts.side = blocks.side
     left join {{ ref('int_row_tree') }} as tree
         on
             amounts.document_id = tree.document_id

@@ -68,18 +68,15 @@ candidates as (
             and parts.run_together = replace(replace(paths.plain_path, '/', ''), '支出', '')
 ),
 
--- Names that the 类 or 款 above a candidate bears, in the disclosure or anywhere.
-parent_names as (
-    select
-        disclosure_id,
-        scheme,
-        code,
-        name
-    from printed
+-- Names that the 类 or 款 above a candidate bears, in the disclosure or anywhere. The two are asked for one by one: what
+-- every disclosure prints, met by its name alone, is as many rows as there are disclosures.
+own_parents as (
+    select * from printed
     where length(code) < 7
-    union
+),
+
+known_parents as (
     select distinct
-        cast(null as {{ type_text() }}) as disclosure_id,
         scheme,
         code,
         name
@@ -96,8 +93,8 @@ select
     max(candidates.is_valid) as is_valid,
     max(candidates.is_run_together) as is_run_together,
     max(case when printed.code is not null then 1 else 0 end) as is_own_code,
-    max(case when class.name is not null then 1 else 0 end) as agrees_in_class,
-    max(case when division.name is not null then 1 else 0 end) as agrees_in_division
+    max(case when coalesce(own_class.name, known_class.name) is not null then 1 else 0 end) as agrees_in_class,
+    max(case when coalesce(own_division.name, known_division.name) is not null then 1 else 0 end) as agrees_in_division
 from parts
 inner join candidates
     on
@@ -109,16 +106,26 @@ left join printed
         parts.disclosure_id = printed.disclosure_id
         and candidates.scheme = printed.scheme
         and candidates.code = printed.code
-left join parent_names as class
+left join own_parents as own_class
     on
-        candidates.scheme = class.scheme
-        and left(candidates.code, 3) = class.code
-        and parts.class_name = class.name
-        and coalesce(class.disclosure_id, parts.disclosure_id) = parts.disclosure_id
-left join parent_names as division
+        parts.disclosure_id = own_class.disclosure_id
+        and candidates.scheme = own_class.scheme
+        and left(candidates.code, 3) = own_class.code
+        and parts.class_name = own_class.name
+left join known_parents as known_class
     on
-        candidates.scheme = division.scheme
-        and left(candidates.code, 5) = division.code
-        and parts.division_name = division.name
-        and coalesce(division.disclosure_id, parts.disclosure_id) = parts.disclosure_id
+        candidates.scheme = known_class.scheme
+        and left(candidates.code, 3) = known_class.code
+        and parts.class_name = known_class.name
+left join own_parents as own_division
+    on
+        parts.disclosure_id = own_division.disclosure_id
+        and candidates.scheme = own_division.scheme
+        and left(candidates.code, 5) = own_division.code
+        and parts.division_name = own_division.name
+left join known_parents as known_division
+    on
+        candidates.scheme = known_division.scheme
+        and left(candidates.code, 5) = known_division.code
+        and parts.division_name = known_division.name
 group by parts.document_id, parts.ordinal, parts.part_no, candidates.scheme, candidates.code

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
+import yaml
 
 from bench.growth.__main__ import slowest_of, table_of
 from bench.growth.copies import write_copies
 from bench.growth.measure import Grown
 from ingest.build.assemble import quoted
-from ingest.project import Places
+from ingest.project import ROOT, Places
 
 
 def test_every_copy_has_documents_agencies_and_numbers_of_its_own(built: Places, tmp_path: Path) -> None:
@@ -35,6 +36,19 @@ def test_every_copy_has_documents_agencies_and_numbers_of_its_own(built: Places,
         )
         amounts = "*) from copied.raw.amounts left join copied.raw.tables using (document_id, table_ordinal)"
         assert count(f"{amounts} where tables.document_id is null") == 0
+
+
+def test_copies_hold_every_table_that_models_read(built: Places, tmp_path: Path) -> None:
+    landing, build_file = tmp_path / "landing.duckdb", tmp_path / "build.duckdb"
+    write_copies(built, 2, landing, build_file)
+    declared = yaml.safe_load((ROOT / "models/staging/_sources.yml").read_text(encoding="utf-8"))["sources"]
+    held = {"landing": landing, "build": build_file, "published": build_file}
+    for source in declared:
+        with duckdb.connect(str(held[source["name"]]), read_only=True) as connection:
+            found = connection.execute(
+                "select table_name from duckdb_tables() where schema_name = ?", [source["schema"]]
+            ).fetchall()
+        assert {table["name"] for table in source["tables"]} <= {name for (name,) in found}, source["name"]
 
 
 def test_nodes_that_grow_faster_than_the_disclosures_show(tmp_path: Path) -> None:
