@@ -57,7 +57,7 @@ absent as (
         and (names_there.table_id is null or (names_there.are_coded and candidates.subject_code is not null))
 ),
 
--- Two rows that would both close the gap say nothing; one that is printed in several tables is shown where its column fits best.
+-- Two rows that would both close the gap say nothing; one printed in several tables is shown where its column fits.
 nearest as (
     select *
     from absent

@@ -77,7 +77,9 @@ def test_a_doubtful_break_says_on_what_it_rests() -> None:
 
 
 def test_the_row_that_closes_the_gap_is_named_where_it_stands() -> None:
-    lacking = MissingRow("2014099", "其他信访事务支出", "29.84", "万元", "a.pdf", "表5", "功能分类表", 10, 9, 3)
+    lacking = MissingRow(
+        "2014099", "其他信访事务支出", "29.84", "万元", "a.pdf", "表5", "功能分类表", 10, 9, 3
+    )
     said = note_of([replace(SOUND, breaks=(replace(BREAK, missing_row=lacking),), broken=1)])
     assert (
         "a row is missing here: 2014099 其他信访事务支出, printed as 29.84 万元"
