@@ -6,7 +6,8 @@ with short_sums as (
         comparisons.rule_id,
         comparisons.match_key,
         comparisons.right_key,
-        comparisons.difference_yuan
+        comparisons.difference_yuan,
+        comparisons.tolerance_yuan
     from {{ ref('int_comparisons') }} as comparisons
     inner join {{ ref('balance_rules') }} as rules on comparisons.rule_id = rules.rule_id
     where
@@ -23,6 +24,7 @@ parts as (
         short_sums.check_id,
         short_sums.disclosure_id,
         short_sums.difference_yuan,
+        short_sums.tolerance_yuan,
         cells.table_id,
         cells.row_group,
         cells.row_kind,
@@ -68,7 +70,6 @@ from parts
 inner join {{ ref('int_cells') }} as others
     on
         parts.disclosure_id = others.disclosure_id
-        and parts.difference_yuan = others.amount_yuan
         and parts.row_group = others.row_group
         and parts.row_kind = others.row_kind
         and parts.figure_year = others.figure_year
@@ -76,6 +77,8 @@ inner join {{ ref('int_cells') }} as others
         and parts.code_length = length(coalesce(others.subject_code, ''))
 where
     parts.table_id != others.table_id
+    -- Of rounded figures the gap is one that rounding may have moved by what the comparison itself allows.
+    and abs(parts.difference_yuan - others.amount_yuan) <= parts.tolerance_yuan
     and left(coalesce(others.subject_code, others.node), length(parts.parent_node)) = parts.parent_node
     and (
         parts.block = case when others.row_kind = 'unit' then '' else coalesce(others.block_unit, '') end

@@ -48,8 +48,8 @@ def test_rows_left_out_are_named_where_their_figures_stand(tmp_path: Path) -> No
         ).fetchone()
         said = note_of(findings_of(connection))
     assert named == [
-        ("expenditure_summary", "2101103", "general_expenditure"),
-        ("general_expenditure", "208", "expenditure_summary"),
+        ("expenditure_summary", "2101103", "revenue_summary"),
+        ("general_expenditure", "208", "revenue_summary"),
     ]
     assert published == (0,)
     assert "a row is missing here: 2101103 公务员医疗补助, printed as 17.12 万元 in " in said
