@@ -48,6 +48,14 @@ _TERMS = """
     order by terms.check_id, terms.rule_side, terms.term_no
 """
 
+_MISSING_ROWS = """
+    select
+        missing.check_id, missing.row_code, missing.row_name, missing.printed_text, missing.printed_unit,
+        documents.path, missing.table_no, missing.table_title, missing.page_no, missing.row_no, missing.col_no
+    from audit.missing_rows as missing
+    inner join marts.dim_document as documents on documents.document_id = missing.document_id
+"""
+
 _ABSENCES = """
     select disclosure_id, table_key, table_name, state
     from audit.coverage
@@ -88,11 +96,28 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingRow:
+    """A row that a sum lacks, and the figure that another table prints for it."""
+
+    row_code: str | None
+    row_name: str
+    printed_text: str
+    printed_unit: str | None
+    path: str
+    table_no: str | None
+    table_title: str | None
+    page_no: int
+    row_no: int
+    col_no: int
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """An equality that does not hold, with the numbers of both sides."""
 
     left: tuple[Term, ...]
     right: tuple[Term, ...]
+    missing_row: MissingRow | None
     rule_id: str
     title_zh: str
     title_en: str
@@ -166,13 +191,15 @@ class Findings:
 def findings_of(connection: duckdb.DuckDBPyConnection) -> list[Findings]:
     """Of every disclosure of the warehouse, in the order of agencies and years."""
     terms = _grouped(connection, _TERMS, 2)
+    missing = {check_id: MissingRow(*row) for check_id, *row in connection.execute(_MISSING_ROWS).fetchall()}
 
     def side(check_id: str, name: str) -> tuple[Term, ...]:
         return tuple(Term(*term) for term in terms.get((check_id, name), ()))
 
     breaks: dict[str, list[Break]] = defaultdict(list)
     for disclosure_id, check_id, *facts in connection.execute(_BREAKS).fetchall():
-        breaks[disclosure_id].append(Break(side(check_id, "left"), side(check_id, "right"), *facts))
+        sides = side(check_id, "left"), side(check_id, "right")
+        breaks[disclosure_id].append(Break(*sides, missing.get(check_id), *facts))
     absences = _grouped(connection, _ABSENCES, 1)
     contradictions = _grouped(connection, _CONTRADICTIONS, 1)
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.audit.findings import Absence, Break, Contradiction, Findings, Term
+from ingest.audit.findings import Absence, Break, Contradiction, Findings, MissingRow, Term
 from ingest.terminal import clean, columns
 
 _TERMS_SHOWN = 6
@@ -67,6 +67,7 @@ def _break(alike: Sequence[Break], number: int) -> str:
         *_terms("left", found.left),
         *_terms("right", found.right),
         f"     difference {found.difference_yuan:,} yuan: {_whose(found)}",
+        *([_missing(found.missing_row)] if found.missing_row is not None else []),
         *(f"     the same in {clean(other.place)}" for other in others),
     ]
     if found.acknowledged_reason is not None:
@@ -92,7 +93,15 @@ def _terms(side: str, terms: Sequence[Term]) -> list[str]:
     return lines or [f"     {side:<5} nothing is printed"]
 
 
-def _table(term: Term) -> str:
+def _missing(row: MissingRow) -> str:
+    """The row by whose figure the parts fall short, and where that figure stands."""
+    label = " ".join(part for part in (row.row_code, row.row_name) if part)
+    figure = f"{row.printed_text} {row.printed_unit or ''}".rstrip()
+    place = f"page {row.page_no}, row {row.row_no}, column {row.col_no}"
+    return f"     a row is missing here: {clean(label)}, printed as {clean(figure)} in {_table(row)}, {place}"
+
+
+def _table(term: Term | MissingRow) -> str:
     title = " ".join(part for part in (term.table_no, term.table_title) if part)
     return clean(f"{title or 'a table without title'}, {term.path}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from ingest.audit.findings import Absence, Break, Contradiction, Findings, Term
+from ingest.audit.findings import Absence, Break, Contradiction, Findings, MissingRow, Term
 from ingest.audit.note import note_of
 
 TERM = Term(
@@ -14,6 +14,7 @@ TERM = Term(
 BREAK = Break(
     (TERM,),
     tuple(replace(TERM, row_no=n, row_code=f"20140{n:02}", printed_text=f"{n}.00") for n in range(8, 17)),
+    None,
     "parent_is_children_function",
     "上级科目等于下级科目之和",
     "A code is the sum of the codes under it",
@@ -73,6 +74,18 @@ def test_a_doubtful_break_says_on_what_it_rests() -> None:
     said = note_of([replace(SOUND, breaks=(replace(BREAK, verdict="suspect", left=(scanned,)),), broken=1)])
     assert "rests on text recognised in a picture (suspect)" in said
     assert "page 8, row 7, column 4, doubtful" in said
+
+
+def test_the_row_that_closes_the_gap_is_named_where_it_stands() -> None:
+    lacking = MissingRow(
+        "2014099", "其他信访事务支出", "29.84", "万元", "a.pdf", "表5", "功能分类表", 10, 9, 3
+    )
+    said = note_of([replace(SOUND, breaks=(replace(BREAK, missing_row=lacking),), broken=1)])
+    assert (
+        "a row is missing here: 2014099 其他信访事务支出, printed as 29.84 万元"
+        " in 表5 功能分类表, a.pdf, page 10, row 9, column 3\n" in said
+    )
+    assert "a row is missing" not in note_of([replace(SOUND, breaks=(BREAK,), broken=1)])
 
 
 def test_an_explained_break_stands_apart() -> None:
