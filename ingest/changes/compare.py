@@ -43,11 +43,19 @@ class _Models:
         if name not in self._relations:
             model = self._macros + self._files[name].read_text(encoding="utf-8")
             query = self._environment.from_string(model).render(
-                ref=self.make, source=_source, type_text=lambda: "varchar", global_flag=lambda: ", 'g'"
+                ref=self.make, source=_source, **_ENGINE_WORDS
             )
             self._connection.execute(f"create temp table {name} as {query}")
             self._relations[name] = name
         return self._relations[name]
+
+
+def _joined_text(column: str, separator: str = ",") -> str:
+    return f"string_agg({column}, '{separator}' order by {column})"
+
+
+# What macros/dbt/engines.sql asks of dbt's adapter.
+_ENGINE_WORDS = {"type_text": lambda: "varchar", "global_flag": lambda: ", 'g'", "joined_text": _joined_text}
 
 
 def _source(source: str, table: str) -> str:
