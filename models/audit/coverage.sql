@@ -43,18 +43,30 @@ printed as (
         sum(case when is_declared_empty then 1 else 0 end) as tables_declared_empty
     from tables
     group by disclosure_id, table_key
+),
+
+-- What the rules of disclosure did not yet ask for in a year is not missing from it.
+keys as (
+    select
+        disclosures.*,
+        keys.table_key,
+        keys.name_zh as table_name,
+        case disclosures.kind when 'final' then keys.expected_in_final else keys.expected_in_budget end
+        and disclosures.fiscal_year >= coalesce(keys.expected_from, 0) as is_expected
+    from disclosures
+    cross join {{ ref('table_keys') }} as keys
 )
 
 select
-    disclosures.disclosure_id,
-    disclosures.region_code,
-    disclosures.agency_id,
-    disclosures.agency_name,
-    disclosures.fiscal_year,
-    disclosures.kind,
+    keys.disclosure_id,
+    keys.region_code,
+    keys.agency_id,
+    keys.agency_name,
+    keys.fiscal_year,
+    keys.kind,
     keys.table_key,
-    keys.name_zh as table_name,
-    case disclosures.kind when 'final' then keys.expected_in_final else keys.expected_in_budget end as is_expected,
+    keys.table_name,
+    keys.is_expected,
     case
         when printed.tables is null then 'missing'
         when printed.tables_with_numbers > 0 then 'found'
@@ -62,9 +74,6 @@ select
         else 'empty'
     end as state,
     cast(coalesce(printed.tables, 0) as integer) as tables
-from disclosures
-cross join {{ ref('table_keys') }} as keys
-left join printed on disclosures.disclosure_id = printed.disclosure_id and keys.table_key = printed.table_key
-where
-    printed.tables is not null
-    or case disclosures.kind when 'final' then keys.expected_in_final else keys.expected_in_budget end
+from keys
+left join printed on keys.disclosure_id = printed.disclosure_id and keys.table_key = printed.table_key
+where printed.tables is not null or keys.is_expected

@@ -10,6 +10,7 @@ import pytest
 
 from ingest.build.assemble import write_offered
 from ingest.build.dbt import run_dbt
+from ingest.build.names import write_names
 from ingest.build.progress import SilentReporter
 from ingest.changes.published import write_comparison
 from ingest.project import Places
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.slow
 def test_every_unit_test_of_the_models_holds(built: Places, tmp_path: Path) -> None:
     build_file, target = tmp_path / "build.duckdb", tmp_path / "target"
     write_offered(build_file, [])
+    write_names(build_file, built.landing)
     write_comparison(build_file, [], tmp_path / "none.duckdb")
     with SilentReporter().stage("dbt", None) as stage:
         run_dbt(build_file, built.landing, target, 2, stage, "build --exclude-resource-type test")
