@@ -54,17 +54,19 @@ def write_workbook(
         "strings_to_formulas": False,
         "strings_to_urls": False,
     }
-    with xlsxwriter.Workbook(path, options) as book:
-        book.set_properties({"title": "预算公开数据", "created": _CREATED})
-        styles = _Styles(
-            book.add_format({"bold": True, "bg_color": "#DDEBF7", "bottom": 1, "text_wrap": True}),
-            book.add_format({"num_format": "#,##0.00"}),
-            book.add_format({"num_format": "0"}),
-            book.add_format({"bold": True, "font_size": 14}),
-        )
-        contents = book.add_worksheet("目录")
-        sheets = [_sheet(published, book, table, styles) for table in reports]
-        _write_contents(contents, sheets, styles, _told(published))
+    book = xlsxwriter.Workbook(path, options)
+    book.set_properties({"title": "预算公开数据", "created": _CREATED})
+    styles = _Styles(
+        book.add_format({"bold": True, "bg_color": "#DDEBF7", "bottom": 1, "text_wrap": True}),
+        book.add_format({"num_format": "#,##0.00"}),
+        book.add_format({"num_format": "0"}),
+        book.add_format({"bold": True, "font_size": 14}),
+    )
+    contents = book.add_worksheet("目录")
+    sheets = [_sheet(published, book, table, styles) for table in reports]
+    _write_contents(contents, sheets, styles, _told(published))
+    # Closed only when it is filled: closing what a full disk has cut off fails in ways of its own and hides why.
+    book.close()
     return [path]
 
 
