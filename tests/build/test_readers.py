@@ -126,29 +126,14 @@ def test_the_published_file_cannot_be_opened_for_writing(warehouse: Path) -> Non
         with pytest.raises(duckdb.IOException):
             duckdb.connect(str(warehouse))
         return
-    # The superuser may write anywhere: another user tries.
-    tried = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            _TRY_TO_WRITE,
-            str(_where_anybody_reads(warehouse)),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    # The superuser may write anywhere: another user tries, in a folder that is open to him, as pytest's are not.
+    with tempfile.TemporaryDirectory(prefix="yusuan-readers-") as folder:
+        Path(folder).chmod(0o755)
+        copy = Path(shutil.copy(warehouse, folder))
+        tried = subprocess.run(
+            [sys.executable, "-c", _TRY_TO_WRITE, str(copy)], capture_output=True, text=True, check=False
+        )
     assert tried.stdout == "refused\n", tried.stderr
-
-
-def _where_anybody_reads(warehouse: Path) -> Path:
-    """pytest's folders are closed to other users."""
-    folder = Path(tempfile.mkdtemp(prefix="yusuan-readers-"))
-    folder.chmod(0o755)
-    copy = folder / "warehouse.duckdb"
-    shutil.copyfile(warehouse, copy)
-    copy.chmod(warehouse.stat().st_mode)
-    return copy
 
 
 def test_a_log_that_a_writer_left_is_not_replayed_into_the_new_file(template: Path, tmp_path: Path) -> None:
