@@ -18,7 +18,8 @@ rows_printed as (
         amounts.row_code as printed_code,
         {{ printed_subject('amounts') }} as printed_name,
         amounts.row_path,
-        amounts.row_name,
+        -- Only rows without a code ask for one. A condition of its own in the join would cost its hashing (DuckDB 1.5).
+        case when amounts.row_code is null then amounts.row_name end as codeless_name,
         amounts.amount_id,
         amounts.amount_yuan,
         purchase_tables.table_key is not null as is_of_purchases,
@@ -50,8 +51,7 @@ left join {{ ref('int_resolved_codes') }} as codes
     on
         rows_printed.disclosure_id = codes.disclosure_id
         and rows_printed.scheme = codes.scheme
-        and rows_printed.printed_code is null
-        and rows_printed.row_name = codes.row_name
+        and rows_printed.codeless_name = codes.row_name
         and coalesce(rows_printed.row_path, '') = coalesce(codes.row_path, '')
 group by
     rows_printed.disclosure_id, rows_printed.scheme, rows_printed.printed_code, rows_printed.printed_name,
