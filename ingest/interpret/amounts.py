@@ -10,8 +10,16 @@ from dataclasses import dataclass, replace
 
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import squeeze
-from ingest.interpret.headings import TOTAL_OF_ITEMS, Block, Column, Heading, find_heading, is_reference_row
-from ingest.interpret.labels import Label, read_labels
+from ingest.interpret.headings import (
+    TOTAL_OF_ITEMS,
+    Block,
+    Column,
+    Heading,
+    find_heading,
+    is_reference_row,
+    repeats_heading,
+)
+from ingest.interpret.labels import Label, read_labels, without_lost_names
 from ingest.interpret.matrix import Matrix
 from ingest.interpret.reading import (
     Candidate,
@@ -83,6 +91,8 @@ def read_amount_table(
         matrix = straightened(matrix, heading)
     draft = title_of(grid.captions, frozenset(), dictionary)
     named = [(block, list(read_labels(matrix, heading, block))) for block in heading.blocks]
+    if grid.medium == CONVERTED:
+        named = [(block, without_lost_names(labels, dictionary)) for block, labels in named]
     sides = [_side(block, n, len(named), draft.table_key) for n, (block, _) in enumerate(named)]
     blocks = [
         (block, labels, block_scheme(labels, block, side, draft.table_key, dictionary))
@@ -102,6 +112,7 @@ def read_amount_table(
             _meaning(label, row_reader, _of_side(totals, side, grid, dictionary), totals, heading, block)
             for label in labels
             if not is_reference_row(matrix, label.row, dictionary)
+            and not repeats_heading(matrix, label.row, heading)
         ]
         reader.read(block, rows, side, spend)
         if grid.medium != PRINT:

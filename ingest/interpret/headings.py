@@ -93,6 +93,15 @@ def is_reference_row(matrix: Matrix, row: int, dictionary: Dictionary) -> bool:
     )
 
 
+def repeats_heading(matrix: Matrix, row: int, heading: Heading) -> bool:
+    """Whether a row of the body says once more what a row of the heading says, as at the top of a page."""
+    texts = [cell.text for cell in matrix.filled(row)]
+    return len(texts) > 1 and any(
+        texts == [cell.text for cell in matrix.filled(above)]
+        for above in range(heading.first_row, heading.body_row)
+    )
+
+
 def _is_body(matrix: Matrix, row: int, dictionary: Dictionary, has_heading: bool) -> bool:
     """Whether a row is already the table's content."""
     cells = matrix.filled(row)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import squeeze
 from ingest.interpret.codes import PartialCodes, split_leading_code
 from ingest.interpret.headings import Block, Column, Heading
@@ -26,6 +27,7 @@ class Label:
     item_code: str | None
     words: str | None  # what other text of the row says, where nothing else names it
     measure_unit: str | None  # what a quantity on the row is counted in
+    is_of_second: bool = False  # only the second of its two classifications names it
 
 
 def _joined(texts: list[str]) -> str:
@@ -85,7 +87,16 @@ def read_labels(matrix: Matrix, heading: Heading, block: Block) -> Iterator[Labe
             item_code,
             item_name or squeeze(_by_role(block, own, "text")) or None,
             squeeze(_by_role(block, own, "measure_unit")) or None,
+            is_of_second=len(groups) > 1 and not (names[0] or codes[0]) and bool(names[1] or codes[1]),
         )
+
+
+def without_lost_names(labels: list[Label], dictionary: Dictionary) -> list[Label]:
+    """In converted text, among rows that two classifications name, one that only the second names has lost its name."""
+    lost = [row for row in labels if row.is_of_second and not dictionary.label("total", row.name)]
+    if len(lost) >= sum(label.paired is not None for label in labels):
+        return labels
+    return [replace(label, name="") if label in lost else label for label in labels]
 
 
 def _item(code: str, name: str) -> tuple[str | None, str]:

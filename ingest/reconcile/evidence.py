@@ -1,4 +1,9 @@
-"""What the equalities say of every entry of the books once each row has its reading."""
+"""What the equalities say of every entry of the books once each row has its reading.
+
+An equality confirms a number where it stands only if it would notice that the number stands wrong. Where a row was sound as it stood,
+one whose numbers have all been moved alike holds as well where they came from; a sum does not notice that two of its parts have
+changed places, nor an equality that both its sides are one number taken twice.
+"""
 
 from __future__ import annotations
 
@@ -7,53 +12,160 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.books import Equality
+from ingest.interpret.reading import Token
 from ingest.reconcile.candidates import Candidate
-from ingest.reconcile.document import FEN, BooksOfDocument, row_within
+from ingest.reconcile.document import FEN, BookRow, BooksOfDocument
+from ingest.reconcile.placing import breaks
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the equalities say of each entry, by its position in the books."""
 
-    across: Mapping[int, tuple[int, ...]]  # equalities with other rows that hold with it
-    within: Mapping[int, tuple[int, ...]]  # and with the other places of its own row
+    held: Mapping[int, tuple[int, ...]]  # equalities that hold with it
+    across: frozenset[int]  # one of them, with other rows, confirms it
+    within: frozenset[int]  # one of them, with the other places of its own row, does
     against: frozenset[int]  # it is in one that fails, and not for lack of parts
+    own: frozenset[int]  # … within its own row, in which no part may be missing
     short: frozenset[int]  # it is in a sum to which parts are missing
     astray: frozenset[int]  # it stands below the row with which its unit has more than its total
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """How an equality comes out."""
+
+    number: int
+    verdict: str  # holds | short | fails
+    entries: tuple[int, ...]  # of which a number is printed
+    telling: tuple[int, ...]  # … other than zero
+    is_within: bool  # all of one row
+
+
 def evidence_of(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> Evidence:
     values = _values(books, chosen)
-    across: dict[int, list[int]] = defaultdict(list)
-    within: dict[int, list[int]] = defaultdict(list)
-    against: set[int] = set()
-    short: set[int] = set()
-    astray: set[int] = set()
-    for number, equality in enumerate(books.equalities):
-        left = [(i, v) for i in equality.left if (v := values[i]) is not None]
-        right = [(i, v) for i in equality.right if (v := values[i]) is not None]
-        if not right or not (left or equality.relation == "equal"):
-            continue
-        difference = sum(v for _, v in left) - sum(v for _, v in right)
-        entries = [i for i, _ in (*left, *right)]
-        is_within = row_within(equality, books.row_of) is not None
-        if difference == 0 and any(
-            v for _, v in left
-        ):  # zeros are equal whatever they are, and rounding proves nothing
-            for i in entries:
-                (within if is_within else across)[i].append(number)
-        elif (
-            abs(difference) <= int(equality.tolerance_yuan * FEN)
-            or equality.choice
-            or (equality.relation == "at_most" and difference < 0)
-        ):
-            continue
-        elif difference > 0 and len(equality.right) > 1 and not is_within:
-            short |= set(entries)
-        else:
-            against |= set(entries)
-            astray |= _beyond_their_unit(books, equality, values)
-    return Evidence(_frozen(across), _frozen(within), frozenset(against), frozenset(short), frozenset(astray))
+    laid = _laid(books, chosen)
+    said = [s for n, equality in enumerate(books.equalities) if (s := _said(books, n, equality, values))]
+    holding = [s for s in said if s.verdict == "holds"]
+    failing = [s for s in said if s.verdict == "fails"]
+    held: dict[int, list[int]] = defaultdict(list)
+    for s in holding:
+        for i in s.entries:
+            held[i].append(s.number)
+    own = {i for s in failing if s.is_within and _is_whole(books, s, values) for i in s.entries}
+    return Evidence(
+        {i: tuple(numbers) for i, numbers in held.items()},
+        frozenset(i for s in holding if not s.is_within for i in s.entries if _notices(books, laid, i, s)),
+        # What else a row that does not add up says of its numbers proves nothing.
+        frozenset(
+            i
+            for s in holding
+            if s.is_within and own.isdisjoint(s.entries)
+            for i in s.entries
+            if not (i in laid and laid[i].is_moved)
+        ),
+        frozenset(i for s in failing for i in s.entries),
+        frozenset(own),
+        frozenset(i for s in said if s.verdict == "short" for i in s.entries),
+        frozenset(i for s in failing for i in _beyond_their_unit(books, books.equalities[s.number], values)),
+    )
+
+
+def _said(
+    books: BooksOfDocument, number: int, equality: Equality, values: Sequence[int | None]
+) -> _Said | None:
+    """None where it says nothing: zeros are equal whatever they are, and rounding proves nothing."""
+    left = [(i, v) for i in equality.left if (v := values[i]) is not None]
+    right = [(i, v) for i in equality.right if (v := values[i]) is not None]
+    if not right or not (left or equality.relation == "equal"):
+        return None
+    difference = sum(v for _, v in left) - sum(v for _, v in right)
+    entries = tuple(i for i, _ in (*left, *right))
+    is_within = len({(books.entries[i].table_ordinal, books.entries[i].row_no) for i in entries}) == 1
+    if difference == 0 and any(v for _, v in left):
+        verdict = "holds"
+    elif (
+        abs(difference) <= int(equality.tolerance_yuan * FEN)
+        or equality.choice
+        or (equality.relation == "at_most" and difference < 0)
+    ):
+        return None
+    else:
+        verdict = "short" if difference > 0 and len(equality.right) > 1 and not is_within else "fails"
+    return _Said(number, verdict, entries, tuple(i for i, v in (*left, *right) if v), is_within)
+
+
+def _is_whole(books: BooksOfDocument, said: _Said, values: Sequence[int | None]) -> bool:
+    """Whether no number that is missing could make up the difference: all are there, or they are too much already."""
+    equality = books.equalities[said.number]
+    left, right = (sum(values[i] or 0 for i in side) for side in (equality.left, equality.right))
+    return left < right or all(values[i] is not None for i in equality.right)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """How a number came to its place."""
+
+    is_moved: bool  # it seemed to stand under another heading, and its row was sound with it there
+    is_displaced: bool  # it stands on lines that bear another row's name or none
+    sharing: frozenset[int]  # rows that take the same number for theirs
+
+
+def _laid(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> dict[int, _Laid]:
+    """All numbers of which more is to be said than that they stand where they are printed."""
+    takers = _takers(books, chosen)
+    laid: dict[int, _Laid] = {}
+    for n, row in enumerate(books.rows):
+        own = range(row.subject.first, row.subject.last + 1)
+        is_displaced = bool(chosen[n].lines) and not any(line in own for line in chosen[n].lines)
+        is_sound = _is_sound(books, row)
+        for place, (slot, read) in enumerate(zip(row.subject.slots, chosen[n].reads, strict=True)):
+            tokens = read.tokens if read else ()
+            is_moved = is_sound and bool(tokens) and tokens[0].seen_in != slot.col_no
+            takers_of = (takers[_spot(books, row, token)] for token in tokens)
+            sharing = frozenset(taker for rows in takers_of for taker in rows) - {n}
+            if is_moved or is_displaced or sharing:
+                laid[row.first_entry + place] = _Laid(is_moved, is_displaced, sharing)
+    return laid
+
+
+def _takers(
+    books: BooksOfDocument, chosen: Mapping[int, Candidate]
+) -> Mapping[tuple[int, int, int], set[int]]:
+    """The rows that take each number."""
+    takers: dict[tuple[int, int, int], set[int]] = defaultdict(set)
+    for n, candidate in chosen.items():
+        for token in (token for read in candidate.reads if read for token in read.tokens):
+            takers[_spot(books, books.rows[n], token)].add(n)
+    return takers
+
+
+def _spot(books: BooksOfDocument, row: BookRow, token: Token) -> tuple[int, int, int]:
+    return books.blocks[row.block].sheet.table_ordinal, token.row_no, token.col_no
+
+
+def _is_sound(books: BooksOfDocument, row: BookRow) -> bool:
+    """Whether a row as printed has a place for each of its numbers and breaks none of its own equalities."""
+    placed = {token.col_no for read in row.printed.reads if read for token in read.tokens}
+    tokens = books.blocks[row.block].lines[row.subject.first].tokens
+    return all(token.col_no in placed for token in tokens) and not any(
+        breaks(row.printed.values, identity) for identity in row.identities
+    )
+
+
+def _notices(books: BooksOfDocument, laid: Mapping[int, _Laid], entry: int, said: _Said) -> bool:
+    """Whether an equality would notice that this one of its numbers stands wrong."""
+    if entry not in laid:
+        return True
+    own, table = laid[entry], books.entries[entry].table_ordinal
+    is_moved_alike = own.is_moved and all(
+        books.entries[i].table_ordinal == table and i in laid and laid[i].is_moved for i in said.telling
+    )
+    equality = books.equalities[said.number]
+    side = equality.left if entry in equality.left else equality.right
+    is_exchanged = own.is_displaced and any(i in laid and laid[i].is_displaced for i in side if i != entry)
+    is_shared = any(books.row_of[i] in own.sharing for i in said.telling)
+    return not (is_moved_alike or is_exchanged or is_shared)
 
 
 def _beyond_their_unit(books: BooksOfDocument, equality: Equality, values: Sequence[int | None]) -> set[int]:
@@ -87,7 +199,3 @@ def _values(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> list[int
         else:
             values.append(None if entry.amount_yuan is None else int(entry.amount_yuan * FEN))
     return values
-
-
-def _frozen(found: Mapping[int, list[int]]) -> dict[int, tuple[int, ...]]:
-    return {entry: tuple(numbers) for entry, numbers in found.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -24,11 +24,12 @@ from ingest.reconcile.candidates import Candidate as RowCandidate
 from ingest.reconcile.document import BookRow, BooksOfDocument
 from ingest.reconcile.evidence import Evidence, evidence_of
 from ingest.reconcile.problem import Problem
-from ingest.reconcile.signs import below_lost_rows, counted_in_their_unit
+from ingest.reconcile.signs import below_lost_rows, counted_in_their_unit, without_heading
 from ingest.reconcile.solver import Solution
 from ingest.reconcile.torn import SHORT
 
 UNCONFIRMED = "the document is damaged, and nothing confirms it"
+ASTRAY = "its unit has more than its total here: it may belong to a unit whose row is lost"
 CUT_HEADING = "two columns of its table say the same: its heading may be cut"
 
 
@@ -86,28 +87,30 @@ def unconfirmed_doubted(
     Of tables in which two columns say the same they are in any case: a number is easily confirmed in the wrong one.
     """
     converted = {table.table_ordinal for table in tables if table.medium == CONVERTED}
-    confirmed = {
-        (entry.table_ordinal, entry.row_no, entry.col_no)
-        for at, entry in enumerate(books.entries)
-        if at in settled.evidence.across
-    }
+    evidence = settled.evidence
+    confirmed = _spots(books, evidence.across - evidence.own)
+    astray = _spots(books, evidence.astray)
 
     def doubted(amount: Amount) -> Amount:
         seen = amount.observation
-        is_sure = (
-            seen.table_ordinal,
-            seen.row_no,
-            seen.col_no,
-        ) in confirmed
+        spot = (seen.table_ordinal, seen.row_no, seen.col_no)
         if amount.reading != "printed" or seen.table_ordinal not in converted:
             return amount
         if seen.table_ordinal in twins:
             return replace(amount, reading="doubtful", reading_note=CUT_HEADING)
-        if is_sure:
+        if spot in astray:
+            return replace(amount, reading="doubtful", reading_note=ASTRAY)
+        if spot in confirmed:
             return amount
         return replace(amount, reading="doubtful", reading_note=UNCONFIRMED)
 
     return [doubted(amount) for amount in amounts]
+
+
+def _spots(books: BooksOfDocument, entries: Iterable[int]) -> set[tuple[int, int, int]]:
+    """Where these entries are printed: table, row, column."""
+    found = (books.entries[at] for at in entries)
+    return {(entry.table_ordinal, entry.row_no, entry.col_no) for entry in found}
 
 
 def _left_over(books: BooksOfDocument, settled: Settled) -> set[tuple[int, int]]:
@@ -133,7 +136,7 @@ class _Writer:
         self._has_twin = dict.fromkeys(range(len(books.blocks)), False)
         self._left_over = _left_over(books, settled)
         self._astray = below_lost_rows(books, settled.chosen, self._left_over)
-        held = {number for numbers in settled.evidence.across.values() for number in numbers}
+        held = {number for numbers in settled.evidence.held.values() for number in numbers}
         self._counted = counted_in_their_unit(books, held)
         for row in books.rows:
             places = [slot.place for slot in row.subject.slots]
@@ -172,7 +175,7 @@ class _Writer:
         """How sure a number is, and what forced it where it does not stand as printed."""
         entry = row.first_entry + place
         evidence = self._settled.evidence
-        held = (*evidence.across.get(entry, ()), *evidence.within.get(entry, ()))
+        held = evidence.held.get(entry, ())
         repair = None if is_same else self._repair(row, read, held)
         if doubt := self._doubt(n, row, place, read.how, is_same):
             return "doubtful", doubt, repair
@@ -185,7 +188,7 @@ class _Writer:
         entry, evidence = row.first_entry + place, self._settled.evidence
         if place in self._settled.open_places.get(n, frozenset()):
             return "the books hold as well with another number here"
-        if not is_same and not self._settled.chosen[n].values[place]:
+        if not self._settled.chosen[n].values[place] and (not is_same or self._is_torn(row)):
             return "a zero may stand anywhere, and no equality says where"
         if how == SHORT:
             return "it has fewer digits behind the point than the table's other numbers"
@@ -193,6 +196,8 @@ class _Writer:
             return CUT_HEADING
         if of_another := self._of_another(n, entry):
             return of_another
+        if entry in evidence.own:
+            return "its own row does not add up"
         if entry in evidence.across:
             return None
         if entry in evidence.against:
@@ -210,7 +215,9 @@ class _Writer:
     def _of_another(self, n: int, entry: int) -> str | None:
         """What says that it may belong to a unit or a heading whose row is lost."""
         if entry in self._settled.evidence.astray:
-            return "its unit has more than its total here: it may belong to a unit whose row is lost"
+            return ASTRAY
+        if without_heading(self._books.rows[n].subject.slots[0].place):
+            return "the row above it that says what it is part of seems lost"
         if n in self._astray and entry not in self._counted:
             return "a row above it seems lost: it may belong to another unit or heading"
         return None

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from ingest.interpret.reading import Place, Sheet, SheetRow
+from ingest.interpret.rows import SUMMARIES
 from ingest.numbers import parse_number
 from ingest.page import CONVERTED
 from ingest.reconcile.candidates import Candidate
@@ -79,6 +80,12 @@ def below_lost_rows(
         for of_unit in _between_heads(books, tuple(numbers))
         for n in (*_from_repeated(books, of_unit), *_below_nameless(books, chosen, left_over, of_unit))
     )
+
+
+def without_heading(place: Place) -> bool:
+    """Whether a row of a 收支 table is numbered as a part, （一）, and what it is part of, 一、, is not there."""
+    is_part = place.table_key in SUMMARIES and (place.row_level or 0) > 1
+    return is_part and place.row_code is None and place.row_path is None
 
 
 def counted_in_their_unit(books: BooksOfDocument, equalities: Iterable[int]) -> frozenset[int]:
