@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import squeeze
+from ingest.interpret.cut_headings import is_cut
 from ingest.interpret.headings import (
     TOTAL_OF_ITEMS,
     Block,
@@ -125,7 +126,15 @@ def read_amount_table(
         _table(grid, title, document_unit, bool(observations or unplaced)),
         tuple(observations),
         tuple(unplaced),
-        Sheet(grid.ordinal, title.table_key, title.number, title.text, grid.medium, tuple(sheets))
+        Sheet(
+            grid.ordinal,
+            title.table_key,
+            title.number,
+            title.text,
+            grid.medium,
+            tuple(sheets),
+            grid.medium == CONVERTED and is_cut(matrix, heading),
+        )
         if sheets
         else None,
     )
@@ -222,6 +231,7 @@ class _TableReader:
             tuple(slots) if is_named else (),
             tuple(tokens),
             any(d.kind == RAGGED for t in tokens for d in t.doubts),
+            row.doubt,
         )
 
     def _column(self, column: Column, spend: str | None) -> Column:

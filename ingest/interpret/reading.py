@@ -89,6 +89,7 @@ class SheetRow:
     slots: tuple[Slot, ...]
     tokens: tuple[Token, ...]
     is_slipped: bool  # its cells are more or fewer than its headings, or of other kinds
+    doubt: str | None = None  # what is not sure of its places
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class Sheet:
     table_title: str | None
     medium: str
     blocks: tuple[tuple[SheetRow, ...], ...]  # side-by-side tables, from the left
+    is_heading_cut: bool = False  # words of its heading seem lost
 
 
 @dataclass(frozen=True, slots=True)

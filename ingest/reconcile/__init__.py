@@ -10,7 +10,7 @@ from ingest.interpret.reading import Observation, Reading, Unplaced
 from ingest.reconcile.document import books_of, doubtful
 from ingest.reconcile.opening import problem_of
 from ingest.reconcile.outcome import readings, settle_books, unconfirmed_doubted
-from ingest.reconcile.signs import shows_damage, twin_tables
+from ingest.reconcile.signs import cut_tables, shows_damage
 
 __all__ = ["reconcile"]
 
@@ -35,8 +35,7 @@ def reconcile(reading: Reading, books: Books, dictionary: Dictionary) -> Reading
         for token in line.tokens
     }
     kept = [a for a in reading.amounts if _cell(a.observation) not in taken]
-    twins = twin_tables(reading.sheets)
-    kept = unconfirmed_doubted(kept, reading.tables, twins, document, settled)
+    kept = unconfirmed_doubted(kept, reading.tables, cut_tables(reading.sheets), document, settled)
     lost = (u for u in reading.unplaced if _cell(u) not in taken)
     return replace(reading, amounts=(*kept, *amounts), unplaced=(*lost, *unplaced))
 

@@ -50,6 +50,7 @@ class Subject:
     first: int  # its lines in the block
     last: int
     is_slipped: bool
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def subjects_of(rows: Sequence[SheetRow]) -> tuple[list[Line], list[Subject]]:
         if before and before.last == at - 1 and _is_same(before.slots, row.slots):
             subjects[-1] = replace(before, last=at, is_slipped=True)
         else:
-            subjects.append(Subject(row.slots, at, at, row.is_slipped))
+            subjects.append(Subject(row.slots, at, at, row.is_slipped, row.doubt))
     return lines, subjects
 
 

@@ -53,18 +53,23 @@ def evidence_of(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> Evid
         for i in s.entries:
             held[i].append(s.number)
     own = {i for s in failing if s.is_within and _is_whole(books, s, values) for i in s.entries}
+    across = frozenset(
+        i for s in holding if not s.is_within for i in s.entries if _notices(books, laid, i, s)
+    )
+    against = frozenset(i for s in failing for i in s.entries)
+    refuted = own | against - across
     return Evidence(
         {i: tuple(numbers) for i, numbers in held.items()},
-        frozenset(i for s in holding if not s.is_within for i in s.entries if _notices(books, laid, i, s)),
-        # What else a row that does not add up says of its numbers proves nothing.
+        across,
+        # What a row says of its own numbers proves nothing where one of them is refuted, or is there by choice.
         frozenset(
             i
             for s in holding
-            if s.is_within and own.isdisjoint(s.entries)
+            if s.is_within and refuted.isdisjoint(s.entries)
             for i in s.entries
-            if not (i in laid and laid[i].is_moved)
+            if i not in laid
         ),
-        frozenset(i for s in failing for i in s.entries),
+        against,
         frozenset(own),
         frozenset(i for s in said if s.verdict == "short" for i in s.entries),
         frozenset(i for s in failing for i in _beyond_their_unit(books, books.equalities[s.number], values)),

@@ -24,13 +24,13 @@ from ingest.reconcile.candidates import Candidate as RowCandidate
 from ingest.reconcile.document import BookRow, BooksOfDocument
 from ingest.reconcile.evidence import Evidence, evidence_of
 from ingest.reconcile.problem import Problem
-from ingest.reconcile.signs import below_lost_rows, counted_in_their_unit, without_heading
+from ingest.reconcile.signs import below_lost_rows, counted_in_their_unit, cut_tables, without_heading
 from ingest.reconcile.solver import Solution
 from ingest.reconcile.torn import SHORT
 
 UNCONFIRMED = "the document is damaged, and nothing confirms it"
 ASTRAY = "its unit has more than its total here: it may belong to a unit whose row is lost"
-CUT_HEADING = "two columns of its table say the same: its heading may be cut"
+CUT_HEADING = "the heading of its table seems cut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,13 @@ def readings(
 def unconfirmed_doubted(
     amounts: Sequence[Amount],
     tables: Sequence[TableReading],
-    twins: Collection[int],
+    cut: Collection[int],
     books: BooksOfDocument,
     settled: Settled,
 ) -> list[Amount]:
     """In a damaged document the numbers of all its other tables are doubtful too, unless the books confirm them.
 
-    Of tables in which two columns say the same they are in any case: a number is easily confirmed in the wrong one.
+    Of tables whose heading is cut they are in any case: a number is easily confirmed in the wrong column.
     """
     converted = {table.table_ordinal for table in tables if table.medium == CONVERTED}
     evidence = settled.evidence
@@ -96,7 +96,7 @@ def unconfirmed_doubted(
         spot = (seen.table_ordinal, seen.row_no, seen.col_no)
         if amount.reading != "printed" or seen.table_ordinal not in converted:
             return amount
-        if seen.table_ordinal in twins:
+        if seen.table_ordinal in cut:
             return replace(amount, reading="doubtful", reading_note=CUT_HEADING)
         if spot in astray:
             return replace(amount, reading="doubtful", reading_note=ASTRAY)
@@ -133,14 +133,11 @@ def _cell(books: BooksOfDocument, block: int, token: Token) -> tuple[int, int, i
 class _Writer:
     def __init__(self, books: BooksOfDocument, settled: Settled, dictionary: Dictionary) -> None:
         self._books, self._settled, self._dictionary = books, settled, dictionary
-        self._has_twin = dict.fromkeys(range(len(books.blocks)), False)
+        self._cut = cut_tables(block.sheet for block in books.blocks)
         self._left_over = _left_over(books, settled)
         self._astray = below_lost_rows(books, settled.chosen, self._left_over)
         held = {number for numbers in settled.evidence.held.values() for number in numbers}
         self._counted = counted_in_their_unit(books, held)
-        for row in books.rows:
-            places = [slot.place for slot in row.subject.slots]
-            self._has_twin[row.block] |= len(set(places)) < len(places)
 
     def amount(self, n: int, row: BookRow, place: int, slot: Slot, read: Read, value: int) -> Amount:
         sheet = self._books.blocks[row.block].sheet
@@ -186,13 +183,16 @@ class _Writer:
     def _doubt(self, n: int, row: BookRow, place: int, how: str, is_same: bool) -> str | None:
         """What speaks against a number, or that nothing speaks for it."""
         entry, evidence = row.first_entry + place, self._settled.evidence
+        sheet = self._books.blocks[row.block].sheet
+        if row.subject.doubt:
+            return row.subject.doubt
         if place in self._settled.open_places.get(n, frozenset()):
             return "the books hold as well with another number here"
         if not self._settled.chosen[n].values[place] and (not is_same or self._is_torn(row)):
             return "a zero may stand anywhere, and no equality says where"
         if how == SHORT:
             return "it has fewer digits behind the point than the table's other numbers"
-        if self._has_twin[row.block]:
+        if sheet.table_ordinal in self._cut:
             return CUT_HEADING
         if of_another := self._of_another(n, entry):
             return of_another

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from ingest.interpret.reading import Place, Sheet, SheetRow
@@ -15,12 +15,13 @@ from ingest.reconcile.document import BookRow, BooksOfDocument
 _HEADS = {"total", "unit"}
 
 
-def twin_tables(sheets: Iterable[Sheet]) -> frozenset[int]:
-    """Converted tables of which two columns say the same: a heading that told them apart may be cut."""
+def cut_tables(sheets: Iterable[Sheet]) -> frozenset[int]:
+    """Converted tables whose heading lacks words, or of which two columns say the same for want of what told them apart."""
     return frozenset(
         sheet.table_ordinal
         for sheet in sheets
-        if sheet.medium == CONVERTED and any(_has_twins(row) for block in sheet.blocks for row in block)
+        if sheet.medium == CONVERTED
+        and (sheet.is_heading_cut or any(_has_twins(row) for block in sheet.blocks for row in block))
     )
 
 
@@ -32,7 +33,7 @@ def _has_twins(row: SheetRow) -> bool:
 
 def shows_damage(sheets: Sequence[Sheet]) -> bool:
     """Whether a heading, a name or a row of a converted table seems to be lost, whatever the equalities say."""
-    return bool(twin_tables(sheets)) or any(
+    return bool(cut_tables(sheets)) or any(
         _is_nameless(block) or _repeats(block)
         for sheet in sheets
         if sheet.medium == CONVERTED
@@ -78,7 +79,11 @@ def below_lost_rows(
         n
         for _, numbers in by_block
         for of_unit in _between_heads(books, tuple(numbers))
-        for n in (*_from_repeated(books, of_unit), *_below_nameless(books, chosen, left_over, of_unit))
+        for n in (
+            *_from_repeated(books, of_unit),
+            *_below_nameless(books, chosen, left_over, of_unit),
+            *_parts_of_nameless(books, left_over, of_unit),
+        )
     )
 
 
@@ -130,14 +135,33 @@ def _below_nameless(
 ) -> Sequence[int]:
     for at, (above, below) in enumerate(pairwise(rows), 1):
         row = books.rows[below]
-        between = range(books.rows[above].subject.last + 1, row.subject.first)
-        if row.subject.slots[0].place.unit_name is None:
+        if _place(row).unit_name is None:
             continue
-        for line in between:
+        for line in _between(books, above, below):
             parts = _parts(books, chosen, rows[at:])
             if (row.block, line) in left_over and parts <= _greatest(books, row, line):
                 return rows[at:]
     return ()
+
+
+def _parts_of_nameless(
+    books: BooksOfDocument, left_over: Collection[tuple[int, int]], rows: Sequence[int]
+) -> Iterator[int]:
+    """Rows that are said to be parts of another, 其中, below a line that has lost its name: of that line they may be parts."""
+    path: str | None = None
+    for above, below in pairwise(rows):
+        row, place = books.rows[below], _place(books.rows[below])
+        if place.row_code is not None or place.row_path is None:
+            path = None
+        elif any((row.block, line) in left_over for line in _between(books, above, below)):
+            path = place.row_path
+        if path is not None and place.row_path == path:
+            yield below
+
+
+def _between(books: BooksOfDocument, above: int, below: int) -> range:
+    """The lines between two rows."""
+    return range(books.rows[above].subject.last + 1, books.rows[below].subject.first)
 
 
 def _greatest(books: BooksOfDocument, row: BookRow, line: int) -> int:

@@ -11,7 +11,7 @@ import pytest
 from ingest.books import Equality
 from ingest.interpret.reading import SheetRow
 from ingest.reconcile.candidates import INFERRED, Candidate, Read
-from ingest.reconcile.outcome import UNCONFIRMED
+from ingest.reconcile.outcome import CUT_HEADING, UNCONFIRMED
 from ingest.reconcile.torn import JOINED
 from tests.reconcile.by_hand import document, fen, row, settled, tokens
 
@@ -202,4 +202,4 @@ def test_in_a_table_with_twin_columns_nothing_is_sure(elsewhere: str) -> None:
     first, _, third = CHILD.slots
     twin = replace(CHILD, slots=(first, replace(third, col_no=4), third))
     said = of_row(twin, WITHIN, equal([0], [FIRST]), elsewhere=[elsewhere])
-    assert said == [("doubtful", "two columns of its table say the same: its heading may be cut")] * 3
+    assert said == [("doubtful", CUT_HEADING)] * 3

@@ -10,7 +10,7 @@ import pytest
 from ingest.books import Equality
 from ingest.interpret.reading import Sheet, SheetRow
 from ingest.page import CONVERTED, PRINT
-from ingest.reconcile.signs import below_lost_rows, counted_in_their_unit, shows_damage, twin_tables
+from ingest.reconcile.signs import below_lost_rows, counted_in_their_unit, shows_damage, cut_tables
 from tests.reconcile.by_hand import document, row
 
 UNIT = "测绘院"
@@ -39,10 +39,10 @@ OTHER = of_unit(row(4, "302", {3: "20.00"}))
 
 
 def test_columns_that_say_the_same_show_a_cut_heading() -> None:
-    assert twin_tables([sheet(with_twin(CLASS))]) == {7}
-    assert not twin_tables([sheet(CLASS)])
-    assert not twin_tables([sheet(with_twin(CLASS), medium=PRINT)])
-    assert not twin_tables([sheet(with_twin(row(2, "301", {})))])
+    assert cut_tables([sheet(with_twin(CLASS))]) == {7}
+    assert not cut_tables([sheet(CLASS)])
+    assert not cut_tables([sheet(with_twin(CLASS), medium=PRINT)])
+    assert not cut_tables([sheet(with_twin(row(2, "301", {})))])
 
 
 @pytest.mark.parametrize(
