@@ -9,7 +9,7 @@ from ingest.interpret.matrix import Matrix
 
 
 def is_cut(matrix: Matrix, heading: Heading) -> bool:
-    """A heading row with no words, columns with no words in the row that begins it, or a group without its first."""
+    """A heading row with no words, columns with no words at their top or none at all, or a group without its first."""
     rows = [
         row for row in range(heading.first_row, heading.body_row) if row not in heading.reference_rows
     ]
@@ -17,6 +17,7 @@ def is_cut(matrix: Matrix, heading: Heading) -> bool:
         any(not matrix.filled(row) for row in rows)
         or any(_begins_below(matrix, rows, block) for block in heading.blocks)
         or any(_lacks_first(matrix, row, heading.body_row) for row in rows)
+        or _names_nothing(matrix, rows, heading)
     )
 
 
@@ -37,3 +38,14 @@ def _lacks_first(matrix: Matrix, row: int, body: int) -> bool:
         if len(below) > 1 and any(below) and not below[0]:
             return True
     return False
+
+
+def _names_nothing(matrix: Matrix, rows: Sequence[int], heading: Heading) -> bool:
+    """Whether a column among those that name the rows has words in most of them, and none above."""
+    last = max(heading.naming_columns, default=0)
+    body = [row for row in range(heading.body_row, matrix.row_count + 1) if matrix.filled(row)]
+    return any(
+        not any(matrix.text(row, col) for row in rows)
+        and sum(bool(matrix.text(row, col)) for row in body) * 2 > len(body)
+        for col in range(1, last)
+    )

@@ -24,7 +24,7 @@ from ingest.reconcile.candidates import Candidate as RowCandidate
 from ingest.reconcile.document import BookRow, BooksOfDocument
 from ingest.reconcile.evidence import Evidence, evidence_of
 from ingest.reconcile.problem import Problem
-from ingest.reconcile.signs import below_lost_rows, counted_in_their_unit, cut_tables, without_heading
+from ingest.reconcile.signs import below_lost_rows, counted_in_their_unit, cut_tables, mismatched, without_heading
 from ingest.reconcile.solver import Solution
 from ingest.reconcile.torn import SHORT
 
@@ -134,6 +134,7 @@ class _Writer:
     def __init__(self, books: BooksOfDocument, settled: Settled, dictionary: Dictionary) -> None:
         self._books, self._settled, self._dictionary = books, settled, dictionary
         self._cut = cut_tables(block.sheet for block in books.blocks)
+        self._mismatched = mismatched(block.sheet for block in books.blocks)
         self._left_over = _left_over(books, settled)
         self._astray = below_lost_rows(books, settled.chosen, self._left_over)
         held = {number for numbers in settled.evidence.held.values() for number in numbers}
@@ -216,7 +217,10 @@ class _Writer:
         """What says that it may belong to a unit or a heading whose row is lost."""
         if entry in self._settled.evidence.astray:
             return ASTRAY
-        if without_heading(self._books.rows[n].subject.slots[0].place):
+        place = self._books.rows[n].subject.slots[0].place
+        if (place.row_kind, place.row_code, place.row_name) in self._mismatched:
+            return "elsewhere its code has another name, and its name a longer code"
+        if without_heading(place):
             return "the row above it that says what it is part of seems lost"
         if n in self._astray and entry not in self._counted:
             return "a row above it seems lost: it may belong to another unit or heading"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
@@ -13,6 +14,8 @@ from ingest.reconcile.candidates import Candidate
 from ingest.reconcile.document import BookRow, BooksOfDocument
 
 _HEADS = {"total", "unit"}
+
+Subject = tuple[str, str, str]  # kind, code and name of a row
 
 
 def cut_tables(sheets: Iterable[Sheet]) -> frozenset[int]:
@@ -33,11 +36,36 @@ def _has_twins(row: SheetRow) -> bool:
 
 def shows_damage(sheets: Sequence[Sheet]) -> bool:
     """Whether a heading, a name or a row of a converted table seems to be lost, whatever the equalities say."""
-    return bool(cut_tables(sheets)) or any(
+    return bool(cut_tables(sheets) or mismatched(sheets)) or any(
         _is_nameless(block) or _repeats(block)
         for sheet in sheets
         if sheet.medium == CONVERTED
         for block in sheet.blocks
+    )
+
+
+def mismatched(sheets: Iterable[Sheet]) -> frozenset[Subject]:
+    """Codes beside names that do not belong to them, for the document gives both of them others: part of the code is lost."""
+    names: dict[tuple[str, str], set[str]] = defaultdict(set)
+    codes: dict[tuple[str, str], set[str]] = defaultdict(set)
+    found: set[Subject] = set()
+    for sheet in sheets:
+        for place in (row.slots[0].place for block in sheet.blocks for row in block if row.slots):
+            if place.row_code and place.row_name and place.row_kind not in _HEADS and sheet.medium == CONVERTED:
+                found.add((place.row_kind, place.row_code, place.row_name))
+                names[place.row_kind, place.row_code].add(place.row_name)
+                codes[place.row_kind, place.row_name].add(place.row_code)
+    return frozenset(
+        (kind, code, name)
+        for kind, code, name in found
+        if len(names[kind, code]) > 1 and any(_goes_on(code, other) for other in codes[kind, name])
+    )
+
+
+def _goes_on(code: str, other: str) -> bool:
+    """Whether another code is this one with a part more, at its end or within."""
+    return len(other) > len(code) and (
+        other.startswith(code) or (other[:3] == code[:3] and other.endswith(code[3:]))
     )
 
 
