@@ -16,6 +16,7 @@ SOME_LEFT_OUT = 1  # not every number finds a place …
 REPEATED = 1  # … for each that is left out and repeats one of the row's
 LEFT_OUT = 4  # … and for any other
 INFERRED = 6  # a number that only the row's identities give
+_COMPLETED = (1, 2)  # a fund's number takes part in the sum of its own year and in that of all
 _LIMITS = (2, 5, 9, 14)  # of the cost of ways, one after another until there is one
 _REACH = 6  # ways that cost so much more than the best are no rivals
 _MOST_WAYS = 48
@@ -78,9 +79,11 @@ def exceeds(values: Sequence[int | None], equality: RowEquality) -> bool:
 
 
 def ways(seen: Sequence[Seen], columns: Sequence[int], equalities: Sequence[RowEquality]) -> list[Way]:
-    """The cheapest ways first. Where none keeps every identity, those that keep all but one with a number inferred."""
+    """The cheapest ways first. Where none keeps every identity, those that keep all with one number inferred."""
     search = _Search(seen, columns, equalities)
-    found = search.run(0) or _completed(search.run(1), equalities)
+    found = search.run(0) or next(
+        (whole for broken in _COMPLETED if (whole := _completed(search.run(broken), equalities))), []
+    )
     least = min((way.cost for way in found), default=0)
     near = sorted(
         (way for way in found if way.cost <= least + _REACH), key=lambda way: (way.cost, str(way.values))
@@ -183,18 +186,22 @@ class _Search:
 
 
 def _completed(found: list[Way], equalities: Sequence[RowEquality]) -> list[Way]:
-    """Ways that break one identity, with the one number that would mend it at a place where none is printed."""
+    """Ways with the one number, at a place where none is printed, that mends every identity that they break."""
     whole: list[Way] = []
     for way in found:
         broken = [equality for equality in equalities if breaks(way.values, equality)]
-        if len(broken) != 1:
+        missing = {_short_by(way.values, equality) for equality in broken}
+        least = min(missing, default=0)
+        if least <= 0 or len(missing) > 1:
             continue
-        left = sum(way.values[i] or 0 for i in broken[0].left)
-        right = sum(way.values[i] or 0 for i in broken[0].right)
-        for at in broken[0].right if left > right else ():
+        for at in set.intersection(*(set(equality.right) for equality in broken)):
             if way.values[at] is not None:
                 continue
-            values = (*way.values[:at], left - right, *way.values[at + 1 :])
+            values = (*way.values[:at], least, *way.values[at + 1 :])
             if not any(breaks(values, equality) for equality in equalities):
-                whole.append(Way(values, way.taken, at, way.cost - BROKEN + INFERRED))
+                whole.append(Way(values, way.taken, at, way.cost - BROKEN * len(broken) + INFERRED))
     return whole
+
+
+def _short_by(values: Sequence[int | None], equality: RowEquality) -> int:
+    return sum(values[i] or 0 for i in equality.left) - sum(values[i] or 0 for i in equality.right)
