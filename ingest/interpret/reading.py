@@ -132,7 +132,7 @@ class Observation:
 class Repair:
     """What was made of a number that damage had moved, torn or lost. Where the books leave a doubt, its amount says so."""
 
-    kind: str  # moved | joined | completed | short | inferred
+    kind: str  # moved | joined | completed | short | inferred | of_unit
     was_text: str  # as it stands on the page; '' where nothing does
     was_place: str | None  # fund/origin/spend of the heading it stood under
     rules: tuple[str, ...]  # of the equalities that hold with it, each once

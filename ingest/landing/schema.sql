@@ -128,7 +128,7 @@ create table if not exists raw.repairs (
     amount_id varchar not null,
     document_id varchar not null,
     interpreter_id varchar not null,
-    kind varchar not null,              -- moved | joined | completed | short | inferred
+    kind varchar not null,              -- moved | joined | completed | short | inferred | of_unit
     was_text varchar not null,          -- as it stands on the page; '' where nothing does
     was_place varchar,                  -- fund/origin/spend of the heading it stood under
     rule_ids varchar not null,          -- of the equalities that hold with it, '|' between

@@ -8,6 +8,8 @@ from ingest.books import Books
 from ingest.dictionary import Dictionary
 from ingest.interpret.reading import Observation, Reading, Unplaced
 from ingest.reconcile.document import books_of, doubtful
+from ingest.reconcile.evidence import evidence_of
+from ingest.reconcile.lost_units import lost_units, with_units
 from ingest.reconcile.opening import problem_of
 from ingest.reconcile.outcome import readings, settle_books, unconfirmed_doubted
 from ingest.reconcile.signs import cut_tables, shows_damage
@@ -27,6 +29,9 @@ def reconcile(reading: Reading, books: Books, dictionary: Dictionary) -> Reading
     from ingest.reconcile.rounds import solve_in_rounds  # noqa: PLC0415 - sound documents need no solver
 
     settled = settle_books(document, problem, rows, solve_in_rounds(problem))
+    if units := lost_units(document, settled.chosen, settled.evidence):
+        document = books_of(with_units(sheets, units), reading.amounts, books, dictionary)
+        settled = replace(settled, evidence=evidence_of(document, settled.chosen), found_units=units)
     amounts, unplaced = readings(document, settled, dictionary)
     taken = {
         (block.sheet.table_ordinal, token.row_no, token.col_no)

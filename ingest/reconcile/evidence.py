@@ -8,7 +8,7 @@ changed places, nor an equality that both its sides are one number taken twice.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.books import Equality
@@ -53,9 +53,8 @@ def evidence_of(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> Evid
         for i in s.entries:
             held[i].append(s.number)
     own = {i for s in failing if s.is_within and _is_whole(books, s, values) for i in s.entries}
-    across = frozenset(
-        i for s in holding if not s.is_within for i in s.entries if _notices(books, laid, i, s)
-    )
+    told = {i for s in holding if not s.is_within for i in s.entries if _notices(books, laid, i, s)}
+    across = _with_what_follows(told, [s for s in holding if s.is_within and own.isdisjoint(s.entries)])
     against = frozenset(i for s in failing for i in s.entries)
     refuted = own | against - across
     return Evidence(
@@ -98,6 +97,16 @@ def _said(
     else:
         verdict = "short" if difference > 0 and len(equality.right) > 1 and not is_within else "fails"
     return _Said(number, verdict, entries, tuple(i for i, v in (*left, *right) if v), is_within)
+
+
+def _with_what_follows(told: Iterable[int], within: Sequence[_Said]) -> frozenset[int]:
+    """Also the numbers that follow from these by an equality of their own row, in which all others are confirmed."""
+    known = set(told)
+    while True:
+        new = {i for s in within for i in s.telling if i not in known and known >= set(s.telling) - {i}}
+        if not new:
+            return frozenset(known)
+        known |= new
 
 
 def _is_whole(books: BooksOfDocument, said: _Said, values: Sequence[int | None]) -> bool:

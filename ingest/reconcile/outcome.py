@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.dictionary import Dictionary
@@ -40,6 +40,7 @@ class Settled:
     chosen: Mapping[int, RowCandidate]  # by row of the document
     open_places: Mapping[int, frozenset[int]]
     evidence: Evidence
+    found_units: Mapping[tuple[int, int], str] = field(default_factory=dict)  # of rows that lost that of their unit
 
 
 def settle_books(
@@ -174,7 +175,8 @@ class _Writer:
         entry = row.first_entry + place
         evidence = self._settled.evidence
         held = evidence.held.get(entry, ())
-        repair = None if is_same else self._repair(row, read, held)
+        has_found_unit = self._line(row) in self._settled.found_units
+        repair = self._repair(row, read, held, is_same) if has_found_unit or not is_same else None
         if doubt := self._doubt(n, row, place, read.how, is_same):
             return "doubtful", doubt, repair
         if repair is None:
@@ -191,7 +193,7 @@ class _Writer:
             return "the books hold as well with another number here"
         if not self._settled.chosen[n].values[place] and (not is_same or self._is_torn(row)):
             return "a zero may stand anywhere, and no equality says where"
-        if how == SHORT:
+        if how == SHORT and entry not in evidence.across:
             return "it has fewer digits behind the point than the table's other numbers"
         if sheet.table_ordinal in self._cut:
             return CUT_HEADING
@@ -232,10 +234,15 @@ class _Writer:
         has_left_over = any((row.block, line) in self._left_over for line in near)
         return has_left_over or is_torn(row.subject, self._books.blocks[row.block].lines, row.table.decimals)
 
-    def _repair(self, row: BookRow, read: Read, held: tuple[int, ...]) -> Repair:
+    def _line(self, row: BookRow) -> tuple[int, int]:
+        """The table and the number of the line that names a row."""
+        block = self._books.blocks[row.block]
+        return block.sheet.table_ordinal, block.lines[row.subject.first].row_no
+
+    def _repair(self, row: BookRow, read: Read, held: tuple[int, ...], is_same: bool) -> Repair:
         tail = (read.tokens[1].row_no, read.tokens[1].col_no) if len(read.tokens) > 1 else None
         return Repair(
-            read.how or "moved",
+            "of_unit" if is_same else read.how or "moved",
             " ".join("".join(token.text.split()) for token in read.tokens),
             self._where(row, read),
             tuple(dict.fromkeys(self._books.equalities[number].rule_id for number in held)),
@@ -265,5 +272,6 @@ def _said(repair: Repair) -> str:
         "completed": f"cut to {repair.was_text}",
         "short": f"printed as {repair.was_text}",
         "inferred": "not printed",
+        "of_unit": "stood below another unit, for the row of its own is lost",
     }[repair.kind]
     return f"{what}; holds with {', '.join(repair.rules)}"

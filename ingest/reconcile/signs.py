@@ -200,11 +200,11 @@ def _greatest(books: BooksOfDocument, row: BookRow, line: int) -> int:
 
 def _parts(books: BooksOfDocument, chosen: Mapping[int, Candidate], rows: Sequence[int]) -> int:
     """What the rows of the highest level make together, each with its greatest number."""
-    highest = min(_level(books.rows[n]) for n in rows)
+    highest = min(level(books.rows[n]) for n in rows)
     return sum(
         max((value or 0 for value in chosen[n].values), default=0)
         for n in rows
-        if _level(books.rows[n]) == highest
+        if level(books.rows[n]) == highest
     )
 
 
@@ -212,6 +212,6 @@ def _place(row: BookRow) -> Place:
     return row.subject.slots[0].place
 
 
-def _level(row: BookRow) -> int:
+def level(row: BookRow) -> int:
     place = _place(row)
     return len(place.row_code) if place.row_code else place.row_level or 0

@@ -30,7 +30,8 @@
 {%- endmacro %}
 {% macro repair_zh(column) -%}
     {{ in_chinese(column, {
-        'moved': '移位', 'joined': '断字相接', 'completed': '补全缺位', 'short': '小数位不足', 'inferred': '推算'
+        'moved': '移位', 'joined': '断字相接', 'completed': '补全缺位', 'short': '小数位不足', 'inferred': '推算',
+        'of_unit': '补归单位'
     }) }}
 {%- endmacro %}
 {# Fund, origin and spend as one phrase; NULL where the fund is. #}
