@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ingest.books.entries import Entry
 from ingest.books.labels import Labelled, label
 from ingest.books.rules import Books
+from ingest.books.subjects import plain_name
 from ingest.books.trees import LONE, Branch, Nesting, block_of, column_nestings, row_tree
 
 _TOTAL = "合计"
@@ -219,7 +220,7 @@ def _row_group(cell: Labelled, is_among_strangers: bool) -> str:
 
 def _name_key(cell: Labelled) -> tuple[object, ...]:
     place = cell.entry.place
-    return (cell.table, place.row_kind, place.row_name, *_columns(cell.entry))
+    return (cell.table, place.row_kind, plain_name(place.row_name), *_columns(cell.entry))
 
 
 def _columns(entry: Entry) -> tuple[object, ...]:

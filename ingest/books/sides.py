@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ingest.books.cells import Cell, Profile
 from ingest.books.rules import LEAVES, PARTS, Rule, Side
+from ingest.books.subjects import plain_name
 
 Key = tuple[object, ...]
 
@@ -94,7 +95,7 @@ def _said_origin(cell: Cell) -> str:
 _MATCHES: Mapping[str, Callable[[Cell], object]] = {
     "table": lambda cell: cell.labelled.table,
     "unit": lambda cell: cell.labelled.row.block_unit or "",
-    "name": lambda cell: cell.entry.place.row_name,
+    "name": lambda cell: plain_name(cell.entry.place.row_name),
     "fund": lambda cell: cell.entry.place.fund,
     "label_fund": _said_fund,
     "origin": lambda cell: cell.entry.place.origin,

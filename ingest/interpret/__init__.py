@@ -18,6 +18,7 @@ from ingest.interpret.retold import retold, retold_sheet
 from ingest.interpret.settle import settle
 from ingest.interpret.titles import money_unit_of
 from ingest.interpret.unit_rows import units_of
+from ingest.interpret.wrapped_names import wrapped_names
 from ingest.layout.grid import Layout
 
 __all__ = ["interpret"]
@@ -51,6 +52,9 @@ def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
         sheets += [retold_sheet(sheet, levels)] if sheet else []
         indicators += aims
         unplaced += [*lost, *leftovers(grid, table, seen, aims, lost)]
+    wrapped = wrapped_names(sheets, observations)
+    observations = [retold(observation, wrapped.tell) for observation in observations]
+    sheets = [retold_sheet(wrapped.without_tails(sheet), wrapped.tell) for sheet in sheets]
     told = units_of(observations)
     return Reading(
         identity,

@@ -181,7 +181,7 @@ class RowReader:
         if label.code and scheme_of(label.code):
             return replace(self._coded_row(label, name), paired=label.paired)
         if label.unit_name and self._dictionary.label("use", label.unit_name):
-            return RowMeaning("item", None, label.unit_name, None, None, unit_name=self._unit)
+            return RowMeaning("use", None, label.unit_name, None, None, unit_name=self._unit)
         if label.unit_name or label.unit_code:
             return self._unit_row(label, label.unit_name or name)
         if label.code or self._dictionary.label("subtotal_end", name):

@@ -97,7 +97,7 @@ select
     columns_of_row.is_money_leaf,
     count(*) over (
         partition by
-            kept.table_id, kept.row_kind, kept.row_name, kept.fund, kept.origin, kept.spend,
+            kept.table_id, kept.row_kind, {{ plain_name('kept.row_name') }}, kept.fund, kept.origin, kept.spend,
             kept.figure_year, kept.figure_kind
     ) = 1 as is_lone_name,
     columns_of_row.is_fund_within,

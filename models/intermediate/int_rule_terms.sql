@@ -124,7 +124,7 @@ select
     || {{ where_named('match_on', 'table', 'table_id') }}
     || {{ where_named('match_on', 'unit', "coalesce(block_unit, '')") }}
     || {{ where_named('match_on', 'row', 'row_node') }}
-    || {{ where_named('match_on', 'name', 'row_name') }}
+    || {{ where_named('match_on', 'name', plain_name('row_name')) }}
     || {{ where_named('match_on', 'fund', 'fund') }}
     || {{ where_named('match_on', 'label_fund', 'said_fund') }}
     || {{ where_named('match_on', 'origin', 'origin') }}
