@@ -24,7 +24,7 @@ _CODE_PARTS = frozenset({"code_class", "code_section", "code_item"})
 _COUNTING = frozenset({"quantity", "unit_price"})  # measures that describe a row before its money does
 _VALUE_AXES = ("total", "measure", "item", "fund", "spend", "origin", "figure_kind", "figure_year")
 _YEAR = re.compile(r"(20\d\d)年?")
-_CODE = re.compile(r"^\[?\d{3,9}\]?(?![\d年])")
+_CODE = re.compile(r"^\[?(?!20\d\d(?!\d))\d{3,9}\]?(?![\d年])")
 _REFERENCE = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|\d{1,2}=[\d+\-=]+|[甲乙丙丁])$")
 
 

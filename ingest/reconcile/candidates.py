@@ -30,7 +30,7 @@ _HALF_KEPT = 3  # a number of the first line with no half on the second
 _MOST_READINGS = 24  # of the numbers of one line
 _MOST_CANDIDATES = 200
 _NOTHING = 16  # at most, a row that prints numbers read as printing none
-_WINDOW = 2  # lines around a row among which its numbers may stand
+WINDOW = 2  # lines around a row among which its numbers may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +120,12 @@ def as_printed(subject: Subject, lines: Sequence[Line], table: Table) -> Candida
     return Candidate(tuple(values), tuple(reads), frozenset({subject.first}), 0)
 
 
-def is_torn(subject: Subject, lines: Sequence[Line], decimals: int) -> bool:
+def is_torn(subject: Subject, lines: Sequence[Line], decimals: int, window: int = WINDOW) -> bool:
     """Whether a number on its lines or on those near it is not whole."""
     if subject.last > subject.first:
         return True
-    near = [line for line in lines[: subject.first] if line.tokens][-_WINDOW:]
-    near += [line for line in lines[subject.first :] if line.tokens][: _WINDOW + 1]
+    near = [line for line in lines[: subject.first] if line.tokens][-window:]
+    near += [line for line in lines[subject.first :] if line.tokens][: window + 1]
     return any(not is_whole(token.text, decimals) for line in near for token in line.tokens)
 
 
@@ -211,14 +211,14 @@ def _sources(subject: Subject, lines: Sequence[Line], table: Table) -> Iterator[
     own = range(subject.first, subject.last + 1)
     near = own
     if is_torn(subject, lines, table.decimals):
-        near = range(max(0, own.start - _WINDOW), min(len(lines), own.stop + _WINDOW))
+        near = range(max(0, own.start - WINDOW), min(len(lines), own.stop + WINDOW))
     for at in near:
         far = _DISPLACED * _distance(at, own)
         if lines[at].tokens:
             yield _Source(tuple(_alone(t, table) for t in lines[at].tokens), frozenset({at}), far)
     for at in range(max(0, near.start - 1), min(len(lines), near.stop + 1)):
         below = next((b for b in range(at + 1, min(len(lines), at + 3)) if lines[b].tokens), None)
-        if below is None or not lines[at].tokens or _distance(at, own) > _WINDOW:
+        if below is None or not lines[at].tokens or _distance(at, own) > WINDOW:
             continue
         cells = _joined(lines[at], lines[below], table)
         if cells:

@@ -15,7 +15,7 @@ from ingest.books import Equality
 from ingest.interpret.reading import Token
 from ingest.reconcile.candidates import Candidate
 from ingest.reconcile.document import FEN, BookRow, BooksOfDocument
-from ingest.reconcile.placing import breaks
+from ingest.reconcile.placing import breaks, is_uncompared
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _said(
     """None where it says nothing: zeros are equal whatever they are, and rounding proves nothing."""
     left = [(i, v) for i in equality.left if (v := values[i]) is not None]
     right = [(i, v) for i in equality.right if (v := values[i]) is not None]
-    if not right or not (left or equality.relation == "equal"):
+    if not right or not (left or (equality.relation == "equal" and not _lacks_parts(books, equality, values))):
         return None
     difference = sum(v for _, v in left) - sum(v for _, v in right)
     entries = tuple(i for i, _ in (*left, *right))
@@ -107,6 +107,20 @@ def _with_what_follows(told: Iterable[int], within: Sequence[_Said]) -> frozense
         if not new:
             return frozenset(known)
         known |= new
+
+
+def _lacks_parts(books: BooksOfDocument, equality: Equality, values: Sequence[int | None]) -> bool:
+    """Whether the row of a blank sum prints what its places make together and not them: a part of it is lost there."""
+    owners = {books.row_of[i] for i in equality.left}
+    rows = [(books.rows[n], n) for n in owners if n is not None]
+    return any(
+        i - row.first_entry in identity.right
+        and is_uncompared(values[row.first_entry : row.first_entry + len(row.subject.slots)], identity)
+        for row, n in rows
+        for i in equality.left
+        if books.row_of[i] == n
+        for identity in row.identities
+    )
 
 
 def _is_whole(books: BooksOfDocument, said: _Said, values: Sequence[int | None]) -> bool:

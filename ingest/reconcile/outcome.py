@@ -232,7 +232,8 @@ class _Writer:
         """Whether numbers on its lines or near them are torn, or those beside it found no row to belong to."""
         near = range(row.subject.first - 1, row.subject.last + 2)
         has_left_over = any((row.block, line) in self._left_over for line in near)
-        return has_left_over or is_torn(row.subject, self._books.blocks[row.block].lines, row.table.decimals)
+        lines = self._books.blocks[row.block].lines
+        return has_left_over or is_torn(row.subject, lines, row.table.decimals, window=1)
 
     def _line(self, row: BookRow) -> tuple[int, int]:
         """The table and the number of the line that names a row."""
