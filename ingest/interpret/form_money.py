@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import squeeze, strip_among
 from ingest.interpret.form_parts import Context, mark, observed
 from ingest.interpret.headings import money_unit_in
 from ingest.interpret.matrix import Matrix
-from ingest.interpret.reading import Observation, Place
+from ingest.interpret.reading import STRAYED, Observation, Place
 from ingest.layout.grid import GridCell
 from ingest.numbers import parse_number
+from ingest.page import CONVERTED
 
 _MEASURES = {"rate": "share", "whole_project": "whole_project", "score": "score", "full_score": "score"}
 _KINDS = {"adjusted": "adjusted", "final": "final", "rate": "final", "score": "final"}
@@ -51,6 +54,27 @@ def read_money(context: Context, indicator_rows: set[int]) -> Iterator[Observati
                 or context.document_unit
             )
             yield observed(context, cell, place, number.value, _printed_unit(place.measure, unit))
+
+
+def read_strayed_money(context: Context, indicator_rows: set[int], seen: Sequence[Observation]) -> Iterator[Observation]:
+    """In converted text, the number of a form's head that stands beside no field, where a field of money stands blank.
+
+    A row's cells may have slipped into the row above; the books must say whether it is that field's.
+    """
+    matrix, form, dictionary = context.matrix, context.form, context.dictionary
+    if matrix.grid.medium != CONVERTED or any(o.candidates[0].place.measure == "amount" for o in seen):
+        return
+    rows = range(form.first, form.head.first if form.head else form.last + 1)
+    cells = [cell for row in rows if row not in indicator_rows for cell in matrix.filled(row)]
+    labels = [
+        cell for cell in cells if dictionary.field("money", squeeze(cell.text)) and len(matrix.filled(cell.row_no)) == 1
+    ]
+    numbers = [cell for cell in cells if (number := parse_number(cell.text)) is not None and number.decimals]
+    if len(labels) == len(numbers) == 1 and (place := _money_place(context, labels[0], labels[0], {})):
+        number = parse_number(numbers[0].text)
+        unit = context.title.money_unit or context.document_unit
+        found = observed(context, numbers[0], place, number.value if number else Decimal(0), unit)
+        yield replace(found, candidates=(replace(found.candidates[0], doubt=STRAYED),))
 
 
 def _printed_unit(measure: str, unit: str | None) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import squeeze
 from ingest.interpret.form_indicators import read_indicators, scope_of
-from ingest.interpret.form_money import read_money
+from ingest.interpret.form_money import read_money, read_strayed_money
 from ingest.interpret.form_parts import Context, Form, forms_of, indicator_columns, is_head
 from ingest.interpret.matrix import Matrix
 from ingest.interpret.reading import Identity, Indicator, Observation, TableReading, Unplaced
@@ -56,7 +56,9 @@ def read_form(
         context = Context(grid, matrix, title, identity, document_unit, year, dictionary, form)
         found = list(read_indicators(context, observations))
         indicators += found
-        observations += list(read_money(context, {indicator.row_no for indicator in found}))
+        rows = {indicator.row_no for indicator in found}
+        money = list(read_money(context, rows))
+        observations += [*money, *read_strayed_money(context, rows, money)]
         used |= form.used
     captions = caption_rows(grid)
     placed = {(o.row_no, o.col_no) for o in observations} | used

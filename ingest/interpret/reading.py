@@ -103,6 +103,9 @@ class Sheet:
     is_heading_cut: bool = False  # words of its heading seem lost
 
 
+STRAYED = "it stands beside no field, and a field of money stands blank"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One way to read a cell: this number, at this place."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from ingest.dictionary import Dictionary
 from ingest.interpret.money import in_yuan
 from ingest.interpret.reading import (
+    STRAYED,
     Amount,
     Candidate,
     Observation,
@@ -95,6 +96,8 @@ def unconfirmed_doubted(
     def doubted(amount: Amount) -> Amount:
         seen = amount.observation
         spot = (seen.table_ordinal, seen.row_no, seen.col_no)
+        if amount.reading_note == STRAYED and spot in confirmed:
+            return _brought_home(amount, books, evidence, confirmed[spot])
         if amount.reading != "printed" or seen.table_ordinal not in converted:
             return amount
         if seen.table_ordinal in cut:
@@ -108,10 +111,18 @@ def unconfirmed_doubted(
     return [doubted(amount) for amount in amounts]
 
 
-def _spots(books: BooksOfDocument, entries: Iterable[int]) -> set[tuple[int, int, int]]:
-    """Where these entries are printed: table, row, column."""
-    found = (books.entries[at] for at in entries)
-    return {(entry.table_ordinal, entry.row_no, entry.col_no) for entry in found}
+def _spots(books: BooksOfDocument, entries: Iterable[int]) -> dict[tuple[int, int, int], int]:
+    """These entries by where they are printed: table, row, column."""
+    found = ((at, books.entries[at]) for at in entries)
+    return {(entry.table_ordinal, entry.row_no, entry.col_no): at for at, entry in found}
+
+
+def _brought_home(amount: Amount, books: BooksOfDocument, evidence: Evidence, entry: int) -> Amount:
+    """A number that stood beside no field, which the books confirm as that of the field that stands blank."""
+    held = evidence.held[entry]
+    rules = tuple(dict.fromkeys(books.equalities[number].rule_id for number in held))
+    repair = Repair("moved", amount.observation.printed_text, None, rules, len(held))
+    return replace(amount, reading="repaired", reading_note=_said(repair), repair=repair)
 
 
 def _left_over(books: BooksOfDocument, settled: Settled) -> set[tuple[int, int]]:
