@@ -133,7 +133,7 @@ def read_amount_table(
             title.text,
             grid.medium,
             tuple(sheets),
-            grid.medium == CONVERTED and is_cut(matrix, heading),
+            grid.medium == CONVERTED and is_cut(matrix, heading, dictionary),
         )
         if sheets
         else None,

@@ -1,43 +1,47 @@
-"""Signs that the heading of a table of converted text has lost some of its words."""
+"""Signs that the heading of a table of converted text has lost some of its words.
+
+The reader of text lets a heading reach over the blanks beside and below it. Where words are lost it reaches too far.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.interpret.headings import Block, Heading
+from ingest.dictionary import Dictionary
+from ingest.interpret.headings import CODE_PARTS, Heading
 from ingest.interpret.matrix import Matrix
 
 
-def is_cut(matrix: Matrix, heading: Heading) -> bool:
-    """A heading row with no words, columns with no words at their top or none at all, or a group without its first."""
-    rows = [
-        row for row in range(heading.first_row, heading.body_row) if row not in heading.reference_rows
-    ]
+def is_cut(matrix: Matrix, heading: Heading, dictionary: Dictionary) -> bool:
+    rows = [row for row in range(heading.first_row, heading.body_row) if row not in heading.reference_rows]
     return (
         any(not matrix.filled(row) for row in rows)
-        or any(_begins_below(matrix, rows, block) for block in heading.blocks)
-        or any(_lacks_first(matrix, row, heading.body_row) for row in rows)
+        or _reaches_over_others(matrix, rows)
+        or _is_part_of_a_code_twice(matrix, rows, dictionary)
         or _names_nothing(matrix, rows, heading)
     )
 
 
-def _begins_below(matrix: Matrix, rows: Sequence[int], block: Block) -> bool:
-    """Whether a column of numbers has words, but none beside the first words of the columns that name its rows."""
-    top = next((row for row in rows if any(matrix.text(row, c.index) for c in block.labels)), None)
-    return top is not None and any(
-        not matrix.text(top, column.index) and any(matrix.text(row, column.index) for row in rows if row > top)
-        for column in block.values
+def _reaches_over_others(matrix: Matrix, rows: Sequence[int]) -> bool:
+    """Whether a heading covers columns that have words of their own below its first row."""
+    return any(
+        other.row_no in range(cell.row_no + 1, cell.row_no + cell.row_span)
+        and other.col_no in range(cell.col_no, cell.col_no + cell.col_span)
+        and other.text.strip() != ""
+        for row in rows
+        for cell in matrix.filled(row)
+        if cell.row_span > 1 and cell.col_span > 1
+        for other in matrix.grid.cells
     )
 
 
-def _lacks_first(matrix: Matrix, row: int, body: int) -> bool:
-    """Whether under a group of columns all but the first have words of their own."""
-    for cell in matrix.filled(row):
-        columns = range(cell.col_no, cell.col_no + cell.col_span)
-        below = [any(matrix.text(r, col) for r in range(row + cell.row_span, body)) for col in columns]
-        if len(below) > 1 and any(below) and not below[0]:
-            return True
-    return False
+def _is_part_of_a_code_twice(matrix: Matrix, rows: Sequence[int], dictionary: Dictionary) -> bool:
+    """Whether 类, 款 or 项 stands over two columns."""
+    return any(
+        cell.col_span > 1 and dictionary.heading("role", cell.text) in CODE_PARTS
+        for row in rows
+        for cell in matrix.filled(row)
+    )
 
 
 def _names_nothing(matrix: Matrix, rows: Sequence[int], heading: Heading) -> bool:

@@ -56,7 +56,9 @@ def read_money(context: Context, indicator_rows: set[int]) -> Iterator[Observati
             yield observed(context, cell, place, number.value, _printed_unit(place.measure, unit))
 
 
-def read_strayed_money(context: Context, indicator_rows: set[int], seen: Sequence[Observation]) -> Iterator[Observation]:
+def read_strayed_money(
+    context: Context, indicator_rows: set[int], seen: Sequence[Observation]
+) -> Iterator[Observation]:
     """In converted text, the number of a form's head that stands beside no field, where a field of money stands blank.
 
     A row's cells may have slipped into the row above; the books must say whether it is that field's.
@@ -67,7 +69,9 @@ def read_strayed_money(context: Context, indicator_rows: set[int], seen: Sequenc
     rows = range(form.first, form.head.first if form.head else form.last + 1)
     cells = [cell for row in rows if row not in indicator_rows for cell in matrix.filled(row)]
     labels = [
-        cell for cell in cells if dictionary.field("money", squeeze(cell.text)) and len(matrix.filled(cell.row_no)) == 1
+        cell
+        for cell in cells
+        if dictionary.field("money", squeeze(cell.text)) and len(matrix.filled(cell.row_no)) == 1
     ]
     numbers = [cell for cell in cells if (number := parse_number(cell.text)) is not None and number.decimals]
     if len(labels) == len(numbers) == 1 and (place := _money_place(context, labels[0], labels[0], {})):

@@ -20,7 +20,7 @@ NAMING = (
 )  # fmt: skip
 OPENING = frozenset({"code_class", "code_section", "code_item", "code", "name"})
 TOTAL_OF_ITEMS = "合计"
-_CODE_PARTS = frozenset({"code_class", "code_section", "code_item"})
+CODE_PARTS = frozenset({"code_class", "code_section", "code_item"})
 _COUNTING = frozenset({"quantity", "unit_price"})  # measures that describe a row before its money does
 _VALUE_AXES = ("total", "measure", "item", "fund", "spend", "origin", "figure_kind", "figure_year")
 _YEAR = re.compile(r"(20\d\d)年?")
@@ -159,7 +159,7 @@ def find_heading(matrix: Matrix, dictionary: Dictionary) -> Heading | None:
     heading_rows = [r for r in range(first, body) if r not in references]
     # A first row may share its cells with the last of the heading: 类 | 款 | 项 | 合计 | 2,946.25.
     shared = {
-        cell.col_no for cell in matrix.filled(body) if dictionary.heading("role", cell.text) in _CODE_PARTS
+        cell.col_no for cell in matrix.filled(body) if dictionary.heading("role", cell.text) in CODE_PARTS
     }
     columns = [
         _column(matrix, col, [*heading_rows, body] if col in shared else heading_rows, dictionary)

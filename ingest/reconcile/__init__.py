@@ -11,7 +11,10 @@ from ingest.reconcile.document import books_of, doubtful
 from ingest.reconcile.evidence import evidence_of
 from ingest.reconcile.lost_units import lost_units, with_units
 from ingest.reconcile.opening import problem_of
-from ingest.reconcile.outcome import readings, settle_books, unconfirmed_doubted
+from ingest.reconcile.other_tables import unconfirmed_doubted
+from ingest.reconcile.outcome import readings
+from ingest.reconcile.problem import NOTHING_OPEN, Problem, Solution
+from ingest.reconcile.settled import settle_books
 from ingest.reconcile.signs import cut_tables, shows_damage
 
 __all__ = ["reconcile"]
@@ -24,11 +27,9 @@ def reconcile(reading: Reading, books: Books, dictionary: Dictionary) -> Reading
         return reading
     document = books_of(sheets, reading.amounts, books, dictionary)
     problem, rows = problem_of(document)
-    if not rows and not shows_damage(reading.sheets):
+    settled = settle_books(document, problem, rows, _solution(problem) if rows else NOTHING_OPEN)
+    if not (rows or settled.evidence.astray or shows_damage(reading.sheets)):
         return reading
-    from ingest.reconcile.rounds import solve_in_rounds  # noqa: PLC0415 - sound documents need no solver
-
-    settled = settle_books(document, problem, rows, solve_in_rounds(problem))
     if units := lost_units(document, settled.chosen, settled.evidence):
         document = books_of(with_units(sheets, units), reading.amounts, books, dictionary)
         settled = replace(settled, evidence=evidence_of(document, settled.chosen), found_units=units)
@@ -43,6 +44,12 @@ def reconcile(reading: Reading, books: Books, dictionary: Dictionary) -> Reading
     kept = unconfirmed_doubted(kept, reading.tables, cut_tables(reading.sheets), document, settled)
     lost = (u for u in reading.unplaced if _cell(u) not in taken)
     return replace(reading, amounts=(*kept, *amounts), unplaced=(*lost, *unplaced))
+
+
+def _solution(problem: Problem) -> Solution:
+    from ingest.reconcile.rounds import solve_in_rounds  # noqa: PLC0415 - sound documents need no solver
+
+    return solve_in_rounds(problem)
 
 
 def _cell(seen: Observation | Unplaced) -> tuple[int, int, int]:

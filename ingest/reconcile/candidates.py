@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
-from ingest.interpret.reading import SheetRow, Slot, Token
+from ingest.interpret.reading import Token
+from ingest.reconcile.lines import Line, Subject, Table, is_torn
 from ingest.reconcile.placing import (
     BROKEN,
     LEFT_OUT,
@@ -19,38 +20,15 @@ from ingest.reconcile.placing import (
     is_uncompared,
     ways,
 )
-from ingest.reconcile.torn import JOINED, SHORT, SHORT_COST, Figure, Pool, figures, is_whole, joined
+from ingest.reconcile.sources import Source, sources
+from ingest.reconcile.torn import SHORT, SHORT_COST, Figure, figures
 
 INFERRED = "inferred"  # how a number is read that only the identities give
 AS_PRINTED = 0  # the first candidate of every row
 FIRM = 8  # a row that shows no damage read otherwise than it stands
-_DISPLACED = 3  # for each line between a row and the numbers taken for it
-_JOIN = 2  # two lines taken for one
-_HALF_KEPT = 3  # a number of the first line with no half on the second
 _MOST_READINGS = 24  # of the numbers of one line
 _MOST_CANDIDATES = 200
 _NOTHING = 16  # at most, a row that prints numbers read as printing none
-WINDOW = 2  # lines around a row among which its numbers may stand
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What one line of a block prints."""
-
-    page_no: int
-    row_no: int
-    tokens: tuple[Token, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A named row with its places. Lines that bear the same code one after another are one row torn apart."""
-
-    slots: tuple[Slot, ...]
-    first: int  # its lines in the block
-    last: int
-    is_slipped: bool
-    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,38 +50,6 @@ class Candidate:
     held: frozenset[int] = frozenset()  # places that an identity of the row holds
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What the reading of one number needs to know of its table."""
-
-    decimals: int
-    factor: int  # what one of its printed unit is in fen
-    pool: Pool
-
-
-def subjects_of(rows: Sequence[SheetRow]) -> tuple[list[Line], list[Subject]]:
-    lines = [Line(row.page_no, row.row_no, row.tokens) for row in rows]
-    subjects: list[Subject] = []
-    for at, row in enumerate(rows):
-        if not row.slots:
-            continue
-        before = subjects[-1] if subjects else None
-        if before and before.last == at - 1 and _is_same(before.slots, row.slots):
-            subjects[-1] = replace(before, last=at, is_slipped=True)
-        else:
-            subjects.append(Subject(row.slots, at, at, row.is_slipped, row.doubt))
-    return lines, subjects
-
-
-def _is_same(above: tuple[Slot, ...], below: tuple[Slot, ...]) -> bool:
-    one, other = above[0].place, below[0].place
-    return one.row_code is not None and (one.row_code, one.row_name, one.unit_name) == (
-        other.row_code,
-        other.row_name,
-        other.unit_name,
-    )
-
-
 def as_printed(subject: Subject, lines: Sequence[Line], table: Table) -> Candidate:
     """The numbers of its own line, each where it stands."""
     own = lines[subject.first]
@@ -120,22 +66,13 @@ def as_printed(subject: Subject, lines: Sequence[Line], table: Table) -> Candida
     return Candidate(tuple(values), tuple(reads), frozenset({subject.first}), 0)
 
 
-def is_torn(subject: Subject, lines: Sequence[Line], decimals: int, window: int = WINDOW) -> bool:
-    """Whether a number on its lines or on those near it is not whole."""
-    if subject.last > subject.first:
-        return True
-    near = [line for line in lines[: subject.first] if line.tokens][-window:]
-    near += [line for line in lines[subject.first :] if line.tokens][: window + 1]
-    return any(not is_whole(token.text, decimals) for line in near for token in line.tokens)
-
-
 def candidates(
     subject: Subject, lines: Sequence[Line], table: Table, identities: Sequence[RowEquality]
 ) -> list[Candidate]:
     """The cheapest ways to read a row, that as printed always among them."""
     best: dict[tuple[int | None, ...], Candidate] = {}
     columns = [slot.col_no for slot in subject.slots]
-    for source in _sources(subject, lines, table):
+    for source in sources(subject, lines, table):
         for reading in _readings(source):
             for way in _ways(reading, columns, table.factor, identities):
                 candidate = _candidate(way, reading, source)
@@ -188,90 +125,6 @@ def _fen(value: Decimal, factor: int) -> int:
     return int((value * factor).to_integral_value())
 
 
-# ---- where a row's numbers may stand
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A place on the page, or two that may hold the halves of one number, with the ways to read it."""
-
-    column: int
-    figures: tuple[tuple[Figure, tuple[Token, ...]], ...]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    cells: tuple[_Cell, ...]
-    lines: frozenset[int]
-    cost: int
-
-
-def _sources(subject: Subject, lines: Sequence[Line], table: Table) -> Iterator[_Source]:
-    own = range(subject.first, subject.last + 1)
-    near = own
-    if is_torn(subject, lines, table.decimals):
-        near = range(max(0, own.start - WINDOW), min(len(lines), own.stop + WINDOW))
-    for at in near:
-        far = _DISPLACED * _distance(at, own)
-        if lines[at].tokens:
-            yield _Source(tuple(_alone(t, table) for t in lines[at].tokens), frozenset({at}), far)
-    for at in range(max(0, near.start - 1), min(len(lines), near.stop + 1)):
-        below = next((b for b in range(at + 1, min(len(lines), at + 3)) if lines[b].tokens), None)
-        if below is None or not lines[at].tokens or _distance(at, own) > WINDOW:
-            continue
-        cells = _joined(lines[at], lines[below], table)
-        if cells:
-            far = _DISPLACED * min(_distance(at, own), _distance(below, own))
-            yield _Source(cells, frozenset({at, below}), far + _JOIN)
-
-
-def _distance(at: int, own: range) -> int:
-    return max(own.start - at, at - own.stop + 1, 0)
-
-
-def _alone(token: Token, table: Table) -> _Cell:
-    found = figures(token.text, table.decimals, table.pool)
-    return _Cell(token.seen_in, tuple((figure, (token,)) for figure in found), token.text)
-
-
-def _joined(head: Line, tail: Line, table: Table) -> tuple[_Cell, ...]:
-    """The cells of two lines put together column by column; none where nothing says that the lines are halves.
-
-    A half that is no whole number says so; two whole numbers do only if the document prints elsewhere what they make.
-    """
-    below = {token.seen_in: token for token in tail.tokens}
-    pairs = [(token, below.get(token.seen_in)) for token in head.tokens]
-    wholes = [joined(one.text, other.text, table.decimals) if other else None for one, other in pairs]
-    if not any(
-        value is not None and other is not None and _is_believable(one, other, value, table)
-        for (one, other), value in zip(pairs, wholes, strict=True)
-    ):
-        return ()
-    cells: list[_Cell] = []
-    for (token, other), value in zip(pairs, wholes, strict=True):
-        if value is not None and other is not None and table.pool.may_hold(value):
-            cells.append(
-                _Cell(token.seen_in, ((Figure(value, JOINED, 0), (token, other)),), token.text + other.text)
-            )
-        else:
-            alone = _alone(token, table)
-            dearer = tuple((replace(f, cost=f.cost + _HALF_KEPT), t) for f, t in alone.figures)
-            cells.append(replace(alone, figures=dearer))
-    above = {token.seen_in for token in head.tokens}
-    cells += [
-        _alone(token, table)
-        for token in tail.tokens
-        if token.seen_in not in above and is_whole(token.text, table.decimals)
-    ]
-    return tuple(sorted(cells, key=lambda cell: cell.column))
-
-
-def _is_believable(head: Token, tail: Token, value: Decimal, table: Table) -> bool:
-    both_whole = is_whole(head.text, table.decimals) and is_whole(tail.text, table.decimals)
-    return value in table.pool if both_whole else table.pool.may_hold(value)
-
-
 # ---- one line read in one way
 
 
@@ -281,7 +134,7 @@ class _Reading:
     cost: int
 
 
-def _readings(source: _Source) -> Iterator[_Reading]:
+def _readings(source: Source) -> Iterator[_Reading]:
     """Cells that print the same are read alike."""
     texts = list(dict.fromkeys(cell.text for cell in source.cells if cell.figures))
     options = {cell.text: range(len(cell.figures)) for cell in source.cells if cell.figures}
@@ -319,7 +172,7 @@ def _ways(
     return ways(seen, columns, identities)
 
 
-def _candidate(way: Way, reading: _Reading, source: _Source) -> Candidate:
+def _candidate(way: Way, reading: _Reading, source: Source) -> Candidate:
     reads: list[Read | None] = []
     for place, at in enumerate(way.taken):
         if place == way.inferred:

@@ -12,7 +12,8 @@ from ingest.dictionary import Dictionary
 from ingest.interpret.reading import Amount, Sheet
 from ingest.numbers import parse_number
 from ingest.page import CONVERTED
-from ingest.reconcile.candidates import Candidate, Line, Subject, Table, as_printed, is_torn, subjects_of
+from ingest.reconcile.candidates import Candidate, as_printed
+from ingest.reconcile.lines import Line, Subject, Table, is_torn, subjects_of
 from ingest.reconcile.placing import RowEquality
 from ingest.reconcile.torn import Pool, is_whole, joined, usual_decimals
 

@@ -81,7 +81,9 @@ def _said(
     """None where it says nothing: zeros are equal whatever they are, and rounding proves nothing."""
     left = [(i, v) for i in equality.left if (v := values[i]) is not None]
     right = [(i, v) for i in equality.right if (v := values[i]) is not None]
-    if not right or not (left or (equality.relation == "equal" and not _lacks_parts(books, equality, values))):
+    if not right or not (
+        left or (equality.relation == "equal" and not _lacks_parts(books, equality, values))
+    ):
         return None
     difference = sum(v for _, v in left) - sum(v for _, v in right)
     entries = tuple(i for i, _ in (*left, *right))

@@ -29,7 +29,7 @@ def lost_units(
     for (table, above), rows in _astray(books, evidence).items():
         heads = [i for i in _heads(books) if books.entries[i].table_ordinal == table]
         is_sure = any(i in evidence.across for i in heads if _unit(books, i) == plain(above))
-        missing = department - {_unit(books, i) for i in heads}
+        missing = department - {unit for i in heads if (unit := _unit(books, i))}
         if is_sure and len(missing) == 1 and _fit(books, chosen, rows, min(missing)):
             found |= dict.fromkeys(((table, _row_no(books, n)) for n in rows), _usual(books, min(missing)))
     return found
@@ -57,9 +57,7 @@ def with_units(sheets: Iterable[Sheet], units: Mapping[tuple[int, int], str]) ->
         return replace(row, slots=tuple(slots))
 
     return [
-        replace(
-            sheet, blocks=tuple(tuple(mended(sheet, row) for row in block) for block in sheet.blocks)
-        )
+        replace(sheet, blocks=tuple(tuple(mended(sheet, row) for row in block) for block in sheet.blocks))
         for sheet in sheets
     ]
 

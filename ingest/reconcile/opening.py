@@ -9,8 +9,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from ingest.interpret.reading import Place
-from ingest.reconcile.candidates import Candidate, candidates, is_torn
+from ingest.reconcile.candidates import Candidate, candidates
 from ingest.reconcile.document import FEN, BooksOfDocument, row_within, torn_lines
+from ingest.reconcile.lines import is_torn
 from ingest.reconcile.placing import breaks
 from ingest.reconcile.problem import Problem, Term, Tie, sides_of, state_of
 

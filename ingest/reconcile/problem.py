@@ -92,6 +92,18 @@ class Problem:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """Which candidate each row takes, and in which places other readings are as good."""
+
+    chosen: dict[int, int]
+    open_places: dict[int, frozenset[int]]
+    is_proven: bool
+
+
+NOTHING_OPEN = Solution({}, {}, is_proven=True)
+
+
 def components(problem: Problem, rows: Iterable[int], broadest: int) -> list[tuple[list[int], list[int]]]:
     """(rows, ties) that hang together, of the ties that tie none but these rows, and not more of them than `broadest`."""
     parent = {row: row for row in rows}

@@ -14,6 +14,7 @@ from ingest.reconcile.placing import BROKEN
 from ingest.reconcile.problem import (
     COST,
     Problem,
+    Solution,
     Tie,
     components,
     sides_of,
@@ -21,7 +22,7 @@ from ingest.reconcile.problem import (
     too_much,
     with_settled,
 )
-from ingest.reconcile.solver import MARGIN, Solution, Work, solve
+from ingest.reconcile.solver import MARGIN, Work, solve
 from ingest.reconcile.telling import telling
 
 _MOST_ROUNDS = 8

@@ -51,7 +51,12 @@ def mismatched(sheets: Iterable[Sheet]) -> frozenset[Subject]:
     found: set[Subject] = set()
     for sheet in sheets:
         for place in (row.slots[0].place for block in sheet.blocks for row in block if row.slots):
-            if place.row_code and place.row_name and place.row_kind not in _HEADS and sheet.medium == CONVERTED:
+            if (
+                place.row_code
+                and place.row_name
+                and place.row_kind not in _HEADS
+                and sheet.medium == CONVERTED
+            ):
                 found.add((place.row_kind, place.row_code, place.row_name))
                 names[place.row_kind, place.row_code].add(place.row_name)
                 codes[place.row_kind, place.row_name].add(place.row_code)

@@ -13,7 +13,7 @@ from ortools.sat.python import cp_model
 
 from ingest.reconcile.candidates import AS_PRINTED
 from ingest.reconcile.placing import BROKEN
-from ingest.reconcile.problem import LOST, Problem, Term, Tie, put
+from ingest.reconcile.problem import LOST, Problem, Solution, Term, Tie, put
 
 MARGIN = 4  # a cell in which readings within so much of the best differ is open
 _WORK = 5.0  # deterministic units for one search …
@@ -29,15 +29,6 @@ class Work:
     """What a document's searches may still cost together."""
 
     left: float = MOST_WORK
-
-
-@dataclass(frozen=True, slots=True)
-class Solution:
-    """Which candidate each row takes, and in which places other readings are as good."""
-
-    chosen: dict[int, int]
-    open_places: dict[int, frozenset[int]]
-    is_proven: bool
 
 
 class _Model:

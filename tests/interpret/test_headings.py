@@ -291,3 +291,16 @@ def test_a_total_row_may_share_its_cells_with_the_last_row_of_the_heading() -> N
     all_placed(reading, 6)
     says(reading, "30.00", row_kind="total", row_name="合计")
     says(reading, "29.02", row_code="20106", row_name="财政事务", fund="fiscal")
+
+
+def test_a_heading_may_begin_with_a_year() -> None:
+    rows = [
+        "2031预算数 | < | 2032预算数 | <",
+        "合计 | 公务接待费 | 合计 | 公务接待费",
+        "16.00 | 16.00 | 6.00 | 6.00",
+    ]
+    reading = read_table(rows, "“三公”经费支出表", UNIT)
+    all_placed(reading, 4)
+    assert sorted((a.place.figure_year, str(a.value)) for a in reading.amounts) == [
+        (2031, "16.00"), (2031, "16.00"), (2032, "6.00"), (2032, "6.00"),
+    ]  # fmt: skip

@@ -12,12 +12,13 @@ from decimal import Decimal
 from ingest.books import Entry, Equality
 from ingest.interpret.reading import Amount, Place, Sheet, SheetRow, Slot, Token, Unplaced
 from ingest.page import CONVERTED
-from ingest.reconcile.candidates import Candidate, Line, Subject, Table, as_printed, subjects_of
+from ingest.reconcile.candidates import Candidate, as_printed
 from ingest.reconcile.document import Block, BookRow, BooksOfDocument
-from ingest.reconcile.outcome import readings, settle_books
+from ingest.reconcile.lines import Line, Subject, Table, subjects_of
+from ingest.reconcile.outcome import readings
 from ingest.reconcile.placing import RowEquality
-from ingest.reconcile.problem import Problem, Term, Tie
-from ingest.reconcile.solver import Solution
+from ingest.reconcile.problem import Problem, Solution, Term, Tie
+from ingest.reconcile.settled import settle_books
 from ingest.reconcile.torn import Pool
 from tests.builders import dictionary
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.reconcile.candidates import AS_PRINTED, FIRM, Candidate, candidates, is_torn, subjects_of
+from ingest.reconcile.candidates import AS_PRINTED, FIRM, Candidate, candidates
+from ingest.reconcile.lines import is_torn, subjects_of
 from ingest.reconcile.torn import COMPLETED, JOINED, SHORT
 from tests.reconcile.by_hand import TOTAL_IS_PARTS, fen, row, subject_of, table
 

@@ -61,7 +61,10 @@ def test_what_stood_fast_confirms_a_number_that_was_moved() -> None:
 
 def test_rows_that_were_broken_as_they_stood_confirm_each_other_when_moved_alike() -> None:
     """Where all rows of a page have slipped, each row says so itself."""
-    crowded = [row(1, "20106", {3: "30.00", 4: "30.00", 9: "1.00"}), row(2, "2010601", {4: "30.00", 9: "1.00"})]
+    crowded = [
+        row(1, "20106", {3: "30.00", 4: "30.00", 9: "1.00"}),
+        row(2, "2010601", {4: "30.00", 9: "1.00"}),
+    ]
     said = evidence(crowded, [equal([2], [5])], BOTH_MOVED)
     assert said.across == {2, 5}
 

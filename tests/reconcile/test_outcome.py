@@ -11,7 +11,7 @@ import pytest
 from ingest.books import Equality
 from ingest.interpret.reading import SheetRow
 from ingest.reconcile.candidates import INFERRED, Candidate, Read
-from ingest.reconcile.outcome import CUT_HEADING, UNCONFIRMED
+from ingest.reconcile.doubts import CUT_HEADING, UNCONFIRMED
 from ingest.reconcile.torn import JOINED
 from tests.reconcile.by_hand import document, fen, row, settled, tokens
 
@@ -93,11 +93,13 @@ def test_being_less_than_a_limit_proves_nothing() -> None:
     assert said == [("doubtful", UNCONFIRMED)]
 
 
-def test_a_cut_number_proves_nothing() -> None:
-    (reading, note), *_ = of_row(row(1, "20106", {3: "30.5"}), equal([0], [FIRST]), elsewhere=["30.50"])
+def test_a_number_with_fewer_digits_may_be_cut_unless_another_table_has_it_so() -> None:
+    short = row(1, "20106", {3: "30.5", 4: "10.5", 5: "20.00"})
+    (reading, note), *_ = of_row(short, WITHIN)
     assert reading == "doubtful"
     assert note is not None
     assert "fewer digits" in note
+    assert of_row(short, WITHIN, equal([0], [FIRST]), elsewhere=["30.50"])[0] == ("printed", None)
 
 
 # ---- what was moved, joined or inferred

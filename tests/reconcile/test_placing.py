@@ -79,6 +79,20 @@ def test_one_number_that_is_not_printed_is_inferred_where_no_other_way_keeps_the
     assert (100, 11, 13, 17, 19, 40) in {way.values for way in found}
 
 
+def test_the_number_inferred_mends_every_sum_that_it_is_part_of() -> None:
+    """Of this year's four funds the first is lost: the year's sum and that of all funds both lack it."""
+    of_all, of_year = RowEquality((0,), (2, 3, 4, 5), 0), RowEquality((1,), (2, 3, 4), 0)
+    printed = [Seen(v, c, False) for v, c in ((100, 3), (90, 4), (11, 6), (13, 7), (10, 8))]
+    found = {way.values: way.inferred for way in ways(printed, (3, 4, 5, 6, 7, 8), [of_all, of_year])}
+    assert found[100, 90, 66, 11, 13, 10] == 2
+
+
+def test_nothing_is_inferred_where_two_sums_lack_different_numbers() -> None:
+    of_all, of_year = RowEquality((0,), (2, 3, 4, 5), 0), RowEquality((1,), (2, 3, 4), 0)
+    printed = [Seen(v, c, False) for v, c in ((100, 3), (85, 4), (11, 6), (13, 7), (10, 8))]
+    assert not ways(printed, (3, 4, 5, 6, 7, 8), [of_all, of_year])
+
+
 def test_nothing_is_inferred_where_the_parts_are_more_than_their_sum() -> None:
     parts = RowEquality((0,), (1, 2, 3, 4, 5), 0)
     printed = [Seen(v, c, False) for v, c in ((10, 3), (11, 4), (13, 5), (17, 6), (19, 7))]

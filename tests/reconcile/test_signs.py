@@ -10,7 +10,14 @@ import pytest
 from ingest.books import Equality
 from ingest.interpret.reading import Sheet, SheetRow
 from ingest.page import CONVERTED, PRINT
-from ingest.reconcile.signs import below_lost_rows, counted_in_their_unit, shows_damage, cut_tables
+from ingest.reconcile.signs import (
+    below_lost_rows,
+    counted_in_their_unit,
+    cut_tables,
+    mismatched,
+    shows_damage,
+    without_heading,
+)
 from tests.reconcile.by_hand import document, row
 
 UNIT = "测绘院"
@@ -88,3 +95,59 @@ def test_a_sum_that_holds_keeps_its_parts_with_their_unit() -> None:
     books = document([HEAD, CLASS, ITEM, OTHER], [Equality("r", "equal", (0,), (3, 9), Decimal(0), "")])
     assert counted_in_their_unit(books, [0]) == {3, 9}
     assert counted_in_their_unit(books, []) == set()
+
+
+def named(row_no: int, code: str, name: str) -> SheetRow:
+    printed = row(row_no, code, {3: "1.00"})
+    slots = tuple(replace(slot, place=replace(slot.place, row_name=name)) for slot in printed.slots)
+    return replace(printed, slots=slots)
+
+
+WHOLE = sheet(named(1, "20805", "行政事业单位养老支出"), named(2, "2080501", "行政单位离退休"))
+
+
+def test_a_code_that_lost_a_part_stands_beside_a_name_of_another() -> None:
+    lost = named(1, "20805", "行政单位离退休")
+    assert mismatched([WHOLE, sheet(lost)]) == {("function", "20805", "行政单位离退休")}
+    assert shows_damage([WHOLE, sheet(lost)])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        named(1, "20805", "行政事业单位离退休"),  # another wording of the same
+        named(1, "2080502", "行政单位离退休"),  # no part of a code is missing
+        named(1, "21305", "行政单位离退休"),  # nor is it that code
+    ],
+)
+def test_other_wordings_and_codes_are_no_sign(other: SheetRow) -> None:
+    assert mismatched([WHOLE, sheet(other)]) == frozenset()
+
+
+def part_of(row_no: int, path: str | None) -> SheetRow:
+    printed = row(row_no, "x", {3: "1.00"})
+    slots = tuple(
+        replace(slot, place=replace(slot.place, row_code=None, row_path=path, row_kind="item", row_level=2))
+        for slot in printed.slots
+    )
+    return replace(printed, slots=slots)
+
+
+def test_parts_below_a_line_without_a_name_may_be_parts_of_that() -> None:
+    rows = (
+        part_of(1, None),
+        row(2, None, {3: "2.00"}),
+        part_of(3, "出国费"),
+        part_of(4, "出国费"),
+        part_of(5, None),
+    )
+    assert below(*rows, left_over=1) == {1, 2}
+    assert below(*rows) == set()
+
+
+def test_a_part_without_what_it_is_part_of_shows_in_a_table_of_two_sides() -> None:
+    summary = replace(part_of(1, None).slots[0].place, table_key="appropriation_summary")
+    assert without_heading(summary)
+    assert not without_heading(replace(summary, row_path="本年支出"))
+    assert not without_heading(replace(summary, row_code="201"))
+    assert not without_heading(part_of(1, None).slots[0].place)

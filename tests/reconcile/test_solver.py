@@ -6,8 +6,8 @@ import pytest
 
 from ingest.reconcile import solver
 from ingest.reconcile.placing import BROKEN
-from ingest.reconcile.problem import Problem
-from ingest.reconcile.solver import MARGIN, Solution, Work, solve
+from ingest.reconcile.problem import Problem, Solution
+from ingest.reconcile.solver import MARGIN, Work, solve
 from tests.reconcile.by_hand import choice, costs, problem, tie
 
 ANYWHERE = frozenset({0})
