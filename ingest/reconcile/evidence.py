@@ -8,7 +8,7 @@ changed places, nor an equality that both its sides are one number taken twice.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.books import Equality
@@ -54,7 +54,8 @@ def evidence_of(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> Evid
             held[i].append(s.number)
     own = {i for s in failing if s.is_within and _is_whole(books, s, values) for i in s.entries}
     told = {i for s in holding if not s.is_within for i in s.entries if _notices(books, laid, i, s)}
-    across = _with_what_follows(told, [s for s in holding if s.is_within and own.isdisjoint(s.entries)])
+    adding_up = [s for s in holding if s.is_within and own.isdisjoint(s.entries)]
+    across = _with_what_follows(told, adding_up, laid)
     against = frozenset(i for s in failing for i in s.entries)
     refuted = own | against - across
     return Evidence(
@@ -101,11 +102,18 @@ def _said(
     return _Said(number, verdict, entries, tuple(i for i, v in (*left, *right) if v), is_within)
 
 
-def _with_what_follows(told: Iterable[int], within: Sequence[_Said]) -> frozenset[int]:
+def _with_what_follows(
+    told: Iterable[int], within: Sequence[_Said], laid: Collection[int]
+) -> frozenset[int]:
     """Also the numbers that follow from these by an equality of their own row, in which all others are confirmed."""
     known = set(told)
     while True:
-        new = {i for s in within for i in s.telling if i not in known and known >= set(s.telling) - {i}}
+        new = {
+            i
+            for s in within
+            for i in s.telling
+            if i not in known and i not in laid and known >= set(s.telling) - {i}
+        }
         if not new:
             return frozenset(known)
         known |= new
