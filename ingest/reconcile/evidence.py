@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.books import Equality
+from ingest.books import Entry, Equality
 from ingest.interpret.reading import Token
 from ingest.reconcile.candidates import Candidate
 from ingest.reconcile.document import FEN, BookRow, BooksOfDocument
+from ingest.reconcile.lines import WINDOW
 from ingest.reconcile.placing import breaks, is_uncompared
 
 
@@ -53,10 +54,14 @@ def evidence_of(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> Evid
         for i in s.entries:
             held[i].append(s.number)
     own = {i for s in failing if s.is_within and _is_whole(books, s, values) for i in s.entries}
+    # Where another table knows one number of a row, the lines that it takes are its own.
+    elsewhere = [s for s in holding if len({books.entries[i].table_ordinal for i in s.entries}) > 1]
+    known = {books.row_of[i] for s in elsewhere for i in s.telling if _notices(books, laid, i, s)}
+    laid = {i: own for i, own in laid.items() if own.is_moved or books.row_of[i] not in known}
     told = {i for s in holding if not s.is_within for i in s.entries if _notices(books, laid, i, s)}
     adding_up = [s for s in holding if s.is_within and own.isdisjoint(s.entries)]
-    across = _with_what_follows(told, adding_up, laid)
     against = frozenset(i for s in failing for i in s.entries)
+    across = _with_what_follows(told, adding_up, laid.keys() | against)
     refuted = own | against - across
     return Evidence(
         {i: tuple(numbers) for i, numbers in held.items()},
@@ -88,7 +93,7 @@ def _said(
         return None
     difference = sum(v for _, v in left) - sum(v for _, v in right)
     entries = tuple(i for i, _ in (*left, *right))
-    is_within = len({(books.entries[i].table_ordinal, books.entries[i].row_no) for i in entries}) == 1
+    is_within = len({_subject(books.entries[i]) for i in entries}) == 1
     if difference == 0 and any(v for _, v in left):
         verdict = "holds"
     elif (
@@ -98,12 +103,20 @@ def _said(
     ):
         return None
     else:
-        verdict = "short" if difference > 0 and len(equality.right) > 1 and not is_within else "fails"
+        is_sum = len(equality.right) > 1 or len({books.entries[i].table_ordinal for i in entries}) == 1
+        verdict = "short" if difference > 0 and is_sum and not is_within else "fails"
     return _Said(number, verdict, entries, tuple(i for i, v in (*left, *right) if v), is_within)
 
 
+def _subject(entry: Entry) -> tuple[object, ...]:
+    """What is one row to the books, though it be printed in several: each with another class beside it."""
+    place = entry.place
+    name = (place.row_kind, place.row_code, place.row_name, place.row_path)
+    return entry.table_ordinal, place.unit_name, place.side, *name
+
+
 def _with_what_follows(
-    told: Iterable[int], within: Sequence[_Said], laid: Collection[int]
+    told: Iterable[int], within: Sequence[_Said], barred: Collection[int]
 ) -> frozenset[int]:
     """Also the numbers that follow from these by an equality of their own row, in which all others are confirmed."""
     known = set(told)
@@ -112,7 +125,7 @@ def _with_what_follows(
             i
             for s in within
             for i in s.telling
-            if i not in known and i not in laid and known >= set(s.telling) - {i}
+            if i not in known and i not in barred and known >= set(s.telling) - {i}
         }
         if not new:
             return frozenset(known)
@@ -145,17 +158,23 @@ class _Laid:
     """How a number came to its place."""
 
     is_moved: bool  # it seemed to stand under another heading, and its row was sound with it there
-    is_displaced: bool  # it stands on lines that bear another row's name or none
+    is_displaced: (
+        bool  # some of it stands on a line that bears another row's name, or all on lines without one
+    )
     sharing: frozenset[int]  # rows that take the same number for theirs
 
 
 def _laid(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> dict[int, _Laid]:
     """All numbers of which more is to be said than that they stand where they are printed."""
     takers = _takers(books, chosen)
+    named = {
+        (row.block, line): n
+        for n, row in enumerate(books.rows)
+        for line in range(row.subject.first, row.subject.last + 1)
+    }
     laid: dict[int, _Laid] = {}
     for n, row in enumerate(books.rows):
-        own = range(row.subject.first, row.subject.last + 1)
-        is_displaced = bool(chosen[n].lines) and not any(line in own for line in chosen[n].lines)
+        is_displaced = _is_displaced(books, n, chosen[n], named)
         is_sound = _is_sound(books, row)
         for place, (slot, read) in enumerate(zip(row.subject.slots, chosen[n].reads, strict=True)):
             tokens = read.tokens if read else ()
@@ -165,6 +184,14 @@ def _laid(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> dict[int, 
             if is_moved or is_displaced or sharing:
                 laid[row.first_entry + place] = _Laid(is_moved, is_displaced, sharing)
     return laid
+
+
+def _is_displaced(
+    books: BooksOfDocument, n: int, candidate: Candidate, named: Mapping[tuple[int, int], int]
+) -> bool:
+    """Whether a row takes numbers of a line that names another, or none of its own."""
+    owners = {named.get((books.rows[n].block, line)) for line in candidate.lines}
+    return bool(owners) and (n not in owners or bool(owners - {n, None}))
 
 
 def _takers(
@@ -201,9 +228,21 @@ def _notices(books: BooksOfDocument, laid: Mapping[int, _Laid], entry: int, said
     )
     equality = books.equalities[said.number]
     side = equality.left if entry in equality.left else equality.right
-    is_exchanged = own.is_displaced and any(i in laid and laid[i].is_displaced for i in side if i != entry)
+    displaced = {i for i in said.telling if i in laid and laid[i].is_displaced}
+    is_exchanged = own.is_displaced and (
+        displaced >= set(said.telling)
+        or any(i in displaced and _is_near(books, i, entry) for i in side if i != entry)
+    )
     is_shared = any(books.row_of[i] in own.sharing for i in said.telling)
     return not (is_moved_alike or is_exchanged or is_shared)
+
+
+def _is_near(books: BooksOfDocument, one: int, other: int) -> bool:
+    """Whether two entries stand so near each other that one may have the other's number."""
+    rows = [books.rows[n] for i in (one, other) if (n := books.row_of[i]) is not None]
+    return len(rows) == 2 and (  # noqa: PLR2004 - both are read anew
+        rows[0].block == rows[1].block and abs(rows[0].subject.first - rows[1].subject.first) <= 2 * WINDOW
+    )
 
 
 def _beyond_their_unit(books: BooksOfDocument, equality: Equality, values: Sequence[int | None]) -> set[int]:
