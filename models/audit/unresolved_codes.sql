@@ -40,12 +40,28 @@ words as (
     from {{ ref('funds') }}
 ),
 
+-- Nothing of a classification stands above a 类: what does is a heading, of the whole or of what money is for.
+headings as (
+    {% for below in ['/[^/]*$', '/[^/]*/[^/]*$'] %}
+    select
+        disclosure_id,
+        scheme,
+        regexp_replace(printed_name, '{{ below }}', '') as printed_name
+    from {{ ref('int_subject_rows') }}
+    where printed_code is null and length(code) = 3
+    {% if not loop.last %}union{% endif %}
+    {% endfor %}
+),
+
 judged as (
     select
         printed.*,
         case
             when printed.code is null and coalesce(bearers.codes, 0) > 1 then 'ambiguous_name'
-            when printed.code is null and (words.word is not null or printed.is_of_purchases) then 'other_row'
+            when
+                printed.code is null
+                and (words.word is not null or headings.printed_name is not null or printed.is_of_purchases)
+                then 'other_row'
             when printed.code is null then 'unknown_name'
             when length(printed.code) not in (3, 5, 7) then 'malformed_code'
             when known.code is null and printed.scheme != 'function' and parents.code is not null then 'subdivision'
@@ -56,6 +72,11 @@ judged as (
     from {{ ref('int_subject_rows') }} as printed
     left join bearers on printed.scheme = bearers.scheme and printed.plain_name = bearers.plain_name
     left join words on printed.plain_name = words.word
+    left join headings
+        on
+            printed.disclosure_id = headings.disclosure_id
+            and printed.scheme = headings.scheme
+            and printed.printed_name = headings.printed_name
     left join known on printed.scheme = known.scheme and printed.code = known.code
     left join known as parents
         on printed.scheme = parents.scheme and length(printed.code) = 7 and left(printed.code, 5) = parents.code
