@@ -75,7 +75,7 @@ select
     compared.fund,
     compared.origin,
     compared.spend,
-    compared.is_widest,
+    widest.fund is not null as is_widest,
     compared.amount_yuan,
     compared.other_yuan,
     compared.has_doubt,
@@ -92,3 +92,8 @@ left join undivided
         and compared.disclosure_id = undivided.disclosure_id
         and compared.breakdown = 'revenue'
         and compared.item = undivided.item
+left join {{ ref('int_widest_money') }} as widest
+    on
+        compared.comparison = widest.comparison
+        and compared.disclosure_id = widest.disclosure_id
+        and {{ same_money('compared', 'widest') }}

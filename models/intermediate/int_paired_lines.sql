@@ -22,8 +22,7 @@ shared as (
         others.fund,
         others.origin,
         others.spend,
-        others.level,
-        own.is_widest
+        others.level
     from others
     inner join own
         on others.disclosure_id = own.disclosure_id and {{ same_money('others', 'own') }} and others.level = own.level
@@ -72,7 +71,6 @@ select
     origin,
     spend,
     level,
-    is_widest,
     item,
     nullif({{ joined_text('other_item', '|') }}, '') as other_item,
     cast(sum(amount_yuan) as {{ type_money() }}) as amount_yuan,
@@ -81,4 +79,4 @@ select
 from sides
 group by
     comparison, disclosure_id, other_disclosure_id, other_source, other_kind, other_year, is_other_scope,
-    is_other_kind, breakdown, fund, origin, spend, level, is_widest, item
+    is_other_kind, breakdown, fund, origin, spend, level, item
