@@ -177,7 +177,8 @@ class RowReader:
         )
 
     def _project_row(self, label: Label, name: str) -> RowMeaning:
-        beside = (self._has_class and name) or None  # the class that the project is paid from
+        is_sum = any(self._dictionary.label(role, name) for role in ("total", "subtotal"))
+        beside = name if self._has_class and name and not is_sum else None  # the class that pays the project
         if label.project:
             self._project = label.project if beside and self._is_class_within else None
         # Columns run from the wider to the narrower: a class that stands alone is the next of the project above.
@@ -205,7 +206,7 @@ class RowReader:
             return RowMeaning("item", None, label.unit_name, None, None, unit_name=self._unit)
         if label.unit_name or label.unit_code:
             return self._unit_row(label, label.unit_name or name)
-        if label.code or self._dictionary.label("subtotal_end", name):
+        if label.code or (self._dictionary.label("subtotal_end", name) and not is_sum):
             return self._unit_row(label, name)
         return self._item_row(label, False, None, name)
 

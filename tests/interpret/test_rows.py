@@ -320,6 +320,21 @@ def test_a_class_that_stands_alone_is_the_next_of_the_project_above() -> None:
     says(reading, "3.00", row_kind="item", row_name="印刷费")
 
 
+def test_a_sum_in_the_column_of_classes_is_no_class_of_the_project() -> None:
+    rows = [
+        "项目名称 | 经济科目 | 总计",
+        "热线运行 | 租赁费 | 12.00",
+        " | 会议费 | 5.00",
+        " | 小计 | 17.00",
+        "平台运维 | 小计 | 4.00",
+        " | 印刷费 | 3.50",
+    ]
+    reading = read_table(rows, "项目支出表", UNIT)
+    says(reading, "17.00", row_kind="item", row_name="小计")
+    says(reading, "4.00", row_kind="project", row_name="平台运维", paired_code=None)
+    says(reading, "3.50", row_kind="item", row_name="印刷费")
+
+
 def test_classes_beside_another_classification_are_no_projects() -> None:
     rows = [
         "支出去向 | 部门预算经济科目名称 | 合计",
