@@ -40,19 +40,6 @@ words as (
     from {{ ref('funds') }}
 ),
 
--- Nothing of a classification stands above a 类: what does is a heading, of the whole or of what money is for.
-headings as (
-    {% for below in ['/[^/]*$', '/[^/]*/[^/]*$'] %}
-    select
-        disclosure_id,
-        scheme,
-        regexp_replace(printed_name, '{{ below }}', '') as printed_name
-    from {{ ref('int_subject_rows') }}
-    where printed_code is null and length(code) = 3
-    {% if not loop.last %}union{% endif %}
-    {% endfor %}
-),
-
 judged as (
     select
         printed.*,
@@ -72,7 +59,7 @@ judged as (
     from {{ ref('int_subject_rows') }} as printed
     left join bearers on printed.scheme = bearers.scheme and printed.plain_name = bearers.plain_name
     left join words on printed.plain_name = words.word
-    left join headings
+    left join {{ ref('int_class_headings') }} as headings
         on
             printed.disclosure_id = headings.disclosure_id
             and printed.scheme = headings.scheme
