@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import chinese_ordinal, normalise, squeeze, strip_among, strip_numeral
 from ingest.interpret.codes import fits, level_of, scheme_of, split_leading_code
-from ingest.interpret.headings import Block
+from ingest.interpret.headings import OPENING, Block
 from ingest.interpret.labels import Label
 
 REVENUE_TABLES = frozenset({"revenue_summary", "gov_fund_revenue"})
@@ -37,6 +37,10 @@ def block_scheme(
     if side == "revenue" and table_key not in REVENUE_TABLES:
         return "revenue"
     votes = _votes(labels, dictionary)
+    if _class_stands_apart(block, dictionary) and 2 * votes.total() < sum(
+        1 for label in labels if label.name
+    ):
+        return "project"
     if votes:
         return _elected(votes, labels, block.scheme, dictionary)
     if block.scheme:
@@ -46,6 +50,14 @@ def block_scheme(
     if any(c.role in {"unit_name", "unit_code"} for c in block.labels):
         return "unit"
     return "revenue" if side == "revenue" else "item"
+
+
+def _class_stands_apart(block: Block, dictionary: Dictionary) -> bool:
+    """Whether a column says which class a row is paid from, beside names under a heading that nobody knows."""
+    first = next((c for c in block.labels if c.role in OPENING), None)
+    if first is None or first.role != "name" or first.scheme or not block.scheme:
+        return False
+    return not any(dictionary.heading("role", piece) for piece in first.path)
 
 
 def _votes(labels: list[Label], dictionary: Dictionary) -> Counter[str]:
@@ -92,7 +104,11 @@ class RowReader:
         self._nested = False
         self._names: list[str] = []
         self._outline: list[tuple[int, str]] = []  # (depth of the numeral, name) of the items above
-        self._has_project = any(c.role == "project" for c in block.labels)
+        self._project: str | None = None  # the one above, where its class stands beside it
+        projects = [c.index for c in block.labels if c.role == "project"]
+        classes = [c.index for c in block.labels if c.role == "name" and c.scheme]
+        self._has_project, self._has_class = bool(projects), bool(classes)
+        self._is_class_within = self._has_project and self._has_class and projects[0] < classes[0]
         self._has_codes = scheme in {"function", "economic_dept", "economic_gov"} or (
             scheme == "revenue" and table_key not in SUMMARIES
         )
@@ -155,14 +171,20 @@ class RowReader:
 
     def _unit_row(self, label: Label, name: str | None) -> RowMeaning:
         name = re.sub(r"(?<=.)(?:小计|合计)$", "", name or label.unit_code or "")
-        self._unit, self._codes = name, {}
+        self._unit, self._codes, self._project = name, {}, None
         return RowMeaning(
             "unit", label.unit_code or label.code, name, None, 0, unit_name=name, item_code=label.item_code
         )
 
     def _project_row(self, label: Label, name: str) -> RowMeaning:
+        is_sum = any(self._dictionary.label(role, name) for role in ("total", "subtotal"))
+        beside = name if self._has_class and name and not is_sum else None  # the class that pays the project
         if label.project:
-            code, project = split_leading_code(label.project)
+            self._project = label.project if beside and self._is_class_within else None
+        # Columns run from the wider to the narrower: a class that stands alone is the next of the project above.
+        printed = label.project or (self._project if beside and not label.code else None)
+        if printed:
+            code, project = split_leading_code(printed)
             if self._dictionary.label("subtotal_end", project) and not label.code:
                 return self._unit_row(label, project)
             if label.unit_code and not label.unit_name and not label.code:
@@ -174,7 +196,7 @@ class RowReader:
                 project,
                 None,
                 1,
-                paired=label.code or label.paired,
+                paired=label.code or beside or label.paired,
                 unit_name=unit,
                 item_code=label.item_code,
             )
@@ -184,7 +206,7 @@ class RowReader:
             return RowMeaning("use", None, label.unit_name, None, None, unit_name=self._unit)
         if label.unit_name or label.unit_code:
             return self._unit_row(label, label.unit_name or name)
-        if label.code or self._dictionary.label("subtotal_end", name):
+        if label.code or (self._dictionary.label("subtotal_end", name) and not is_sum):
             return self._unit_row(label, name)
         return self._item_row(label, False, None, name)
 
@@ -230,6 +252,13 @@ class RowReader:
             return RowMeaning(
                 scheme, None, name, None, 1, paired=label.paired, unit_name=unit, item_code=label.item_code
             )
+        if (
+            scheme in _ECONOMIC
+            and wording not in self._dictionary.economic_names
+            and self._dictionary.label("use", name)
+        ):
+            self._stack = []  # 专项业务经费支出 holds the classes printed below it, and is none
+            return RowMeaning("use", None, name, None, 1, unit_name=unit)
         path = self._stack[0][1] if self._stack else None
         level = 2 if path else None
         return RowMeaning(

@@ -82,3 +82,12 @@
 {% macro level_zh(column) -%}
     case {{ column }} when 0 then '合计' when 1 then '类' when 2 then '款' else '项' end
 {%- endmacro %}
+{# A printed row and its number as an auditor notes them, and the table that they stand in. #}
+{% macro printed_row_zh(rows) -%}
+    '第' || cast({{ rows }}.page_no as {{ type_text() }}) || '页 '
+    || coalesce({{ rows }}.row_code || ' ', '') || {{ rows }}.row_name || ' ' || {{ rows }}.printed_text
+    || coalesce({{ rows }}.printed_unit, '')
+{%- endmacro %}
+{% macro table_zh(rows) -%}
+    coalesce({{ rows }}.table_no || ' ', '') || coalesce({{ rows }}.table_title, '')
+{%- endmacro %}

@@ -51,29 +51,49 @@ keys as (
         disclosures.*,
         keys.table_key,
         keys.name_zh as table_name,
+        keys.is_customary,
         case disclosures.kind when 'final' then keys.expected_in_final else keys.expected_in_budget end
-        and disclosures.fiscal_year >= coalesce(keys.expected_from, 0) as is_expected
+        and disclosures.fiscal_year >= coalesce(keys.expected_from, 0) as is_asked
     from disclosures
     cross join {{ ref('table_keys') }} as keys
+),
+
+-- How the disclosures of one place, year and kind keep it; a body whose place is not known stands alone.
+kept as (
+    select
+        keys.*,
+        printed.tables,
+        printed.tables_with_numbers,
+        printed.tables_declared_empty,
+        count(*) over there as region_disclosures,
+        count(printed.tables) over there as region_printing
+    from keys
+    left join printed on keys.disclosure_id = printed.disclosure_id and keys.table_key = printed.table_key
+    window
+        there as (
+            partition by coalesce(keys.region_code, keys.disclosure_id), keys.fiscal_year, keys.kind, keys.table_key
+        )
 )
 
+-- What only the forms of some places have is expected there; elsewhere it is told to be missing all the same.
 select
-    keys.disclosure_id,
-    keys.region_code,
-    keys.agency_id,
-    keys.agency_name,
-    keys.fiscal_year,
-    keys.kind,
-    keys.table_key,
-    keys.table_name,
-    keys.is_expected,
+    disclosure_id,
+    region_code,
+    agency_id,
+    agency_name,
+    fiscal_year,
+    kind,
+    table_key,
+    table_name,
+    is_asked and (not is_customary or 2 * region_printing >= region_disclosures) as is_expected,
     case
-        when printed.tables is null then 'missing'
-        when printed.tables_with_numbers > 0 then 'found'
-        when printed.tables_declared_empty > 0 then 'declared_empty'
+        when tables is null then 'missing'
+        when tables_with_numbers > 0 then 'found'
+        when tables_declared_empty > 0 then 'declared_empty'
         else 'empty'
     end as state,
-    cast(coalesce(printed.tables, 0) as integer) as tables
-from keys
-left join printed on keys.disclosure_id = printed.disclosure_id and keys.table_key = printed.table_key
-where printed.tables is not null or keys.is_expected
+    cast(coalesce(tables, 0) as integer) as tables,
+    cast(region_printing as integer) as region_printing,
+    cast(region_disclosures as integer) as region_disclosures
+from kept
+where tables is not null or is_asked

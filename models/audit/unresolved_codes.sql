@@ -45,7 +45,10 @@ judged as (
         printed.*,
         case
             when printed.code is null and coalesce(bearers.codes, 0) > 1 then 'ambiguous_name'
-            when printed.code is null and (words.word is not null or printed.is_of_purchases) then 'other_row'
+            when
+                printed.code is null
+                and (words.word is not null or headings.printed_name is not null or printed.is_of_purchases)
+                then 'other_row'
             when printed.code is null then 'unknown_name'
             when length(printed.code) not in (3, 5, 7) then 'malformed_code'
             when known.code is null and printed.scheme != 'function' and parents.code is not null then 'subdivision'
@@ -56,6 +59,11 @@ judged as (
     from {{ ref('int_subject_rows') }} as printed
     left join bearers on printed.scheme = bearers.scheme and printed.plain_name = bearers.plain_name
     left join words on printed.plain_name = words.word
+    left join {{ ref('int_class_headings') }} as headings
+        on
+            printed.disclosure_id = headings.disclosure_id
+            and printed.scheme = headings.scheme
+            and printed.printed_name = headings.printed_name
     left join known on printed.scheme = known.scheme and printed.code = known.code
     left join known as parents
         on printed.scheme = parents.scheme and length(printed.code) = 7 and left(printed.code, 5) = parents.code

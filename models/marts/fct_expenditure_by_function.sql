@@ -1,19 +1,8 @@
 select
-    lines.line_id,
-    lines.disclosure_id,
-    lines.line_kind,
-    lines.unit_name,
+    {{ fact_line('lines') }},
     lines.subject_code as function_code,
     lines.row_name as printed_name,
-    lines.fund,
-    lines.origin,
     lines.spend,
-    lines.amount_yuan,
-    lines.is_corrected,
-    lines.reading,
-    lines.amount_id,
-    lines.document_id,
-    lines.table_key,
-    lines.table_ordinal
+    lines.is_corrected
 from {{ ref('int_fact_lines') }} as lines
 where lines.fact = 'function' and lines.included_in_id is null

@@ -1,19 +1,8 @@
 select
-    lines.line_id,
-    lines.disclosure_id,
-    lines.line_kind,
-    lines.unit_name,
+    {{ fact_line('lines') }},
     lines.row_kind,
     lines.row_name as line_name,
     lines.subject_code,
-    lines.fund,
-    lines.origin,
-    lines.spend,
-    lines.amount_yuan,
-    lines.reading,
-    lines.amount_id,
-    lines.document_id,
-    lines.table_key,
-    lines.table_ordinal
+    lines.spend
 from {{ ref('int_fact_lines') }} as lines
 where lines.fact = 'operating_cost' and lines.included_in_id is null

@@ -1,20 +1,9 @@
 select
-    lines.line_id,
-    lines.disclosure_id,
+    {{ fact_line('lines') }},
     lines.included_in_id,
     lines.fact,
-    lines.line_kind,
-    lines.unit_name,
     lines.subject_code,
     lines.row_name as printed_name,
-    lines.fund,
-    lines.origin,
-    lines.spend,
-    lines.amount_yuan,
-    lines.reading,
-    lines.amount_id,
-    lines.document_id,
-    lines.table_key,
-    lines.table_ordinal
+    lines.spend
 from {{ ref('int_fact_lines') }} as lines
 where lines.included_in_id is not null

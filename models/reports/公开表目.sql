@@ -13,6 +13,8 @@ select
     {{ in_chinese('coverage.state', {
         'found': '已公开', 'declared_empty': '声明空表', 'empty': '空表未说明', 'missing': '缺少'
     }) }} as {{ zh('状态') }},
-    coverage.tables as {{ zh('张数') }}
+    coverage.tables as {{ zh('张数') }},
+    coverage.region_printing as {{ zh('同地列有份数') }},
+    coverage.region_disclosures as {{ zh('同地披露份数') }}
 from {{ ref('coverage') }} as coverage
 inner join {{ ref('dim_disclosure') }} as disclosures on coverage.disclosure_id = disclosures.disclosure_id

@@ -9,16 +9,12 @@ with checks as (
 -- Both sides of a break as an auditor notes them: which table, which row, what is printed there.
 sides as (
     select
-        check_id,
-        rule_side,
-        min(coalesce(table_no || ' ', '') || coalesce(table_title, '')) as table_words,
-        string_agg(
-            '第' || cast(page_no as {{ type_text() }}) || '页 '
-            || coalesce(row_code || ' ', '') || row_name || ' ' || printed_text || coalesce(printed_unit, ''),
-            '；' order by term_no
-        ) as term_words
-    from {{ ref('break_terms') }}
-    group by check_id, rule_side
+        terms.check_id,
+        terms.rule_side,
+        min({{ table_zh('terms') }}) as table_words,
+        string_agg({{ printed_row_zh('terms') }}, '；' order by terms.term_no) as term_words
+    from {{ ref('break_terms') }} as terms
+    group by terms.check_id, terms.rule_side
 )
 
 select
@@ -43,6 +39,8 @@ select
     left_side.term_words as {{ zh('左边各数') }},
     right_side.table_words as {{ zh('右边表') }},
     right_side.term_words as {{ zh('右边各数') }},
+    case when missing.check_id is not null then {{ table_zh('missing') }} end as {{ zh('缺行所在表') }},
+    {{ printed_row_zh('missing') }} as {{ zh('缺行') }},
     checks.is_acknowledged as {{ zh('已说明') }},
     checks.acknowledged_reason as {{ zh('说明') }},
     cast(sum(checks.is_tried) over same_rule as integer) as {{ zh('同规则检查次数') }},
@@ -53,4 +51,5 @@ inner join {{ ref('dim_disclosure') }} as disclosures on checks.disclosure_id = 
 inner join {{ ref('audit_balance_rules') }} as rules on checks.rule_id = rules.rule_id
 left join sides as left_side on checks.check_id = left_side.check_id and left_side.rule_side = 'left'
 left join sides as right_side on checks.check_id = right_side.check_id and right_side.rule_side = 'right'
+left join {{ ref('missing_rows') }} as missing on checks.check_id = missing.check_id
 window same_rule as (partition by checks.disclosure_id, checks.rule_id)

@@ -46,6 +46,10 @@ def test_rows_left_out_are_named_where_their_figures_stand(tmp_path: Path) -> No
         published = connection.execute(
             "select count(*) from marts.published_amounts where reading != 'printed'"
         ).fetchone()
+        reported = connection.execute(
+            'select distinct "缺行所在表", "缺行" from reports."勾稽检查"'
+            ' where "缺行" is not null or "缺行所在表" is not null order by all'
+        ).fetchall()
         said = note_of(findings_of(connection))
     assert named == [
         ("expenditure_summary", "2101103", "revenue_summary"),
@@ -53,3 +57,7 @@ def test_rows_left_out_are_named_where_their_figures_stand(tmp_path: Path) -> No
     ]
     assert published == (0,)
     assert "a row is missing here: 2101103 公务员医疗补助, printed as 17.12 万元 in " in said
+    assert [(row.partition("页 ")[2], bool(table)) for table, row in reported] == [
+        ("208 社会保障和就业支出 75.06万元", True),
+        ("2101103 公务员医疗补助 17.12万元", True),
+    ]

@@ -39,6 +39,8 @@ PRINTED = [
     (WANLI, 2024, "function", "20406", None, "300,000", "150,000"),
     (WANLI, 2025, "function", "20406", None, "300,000", "300,000"),
 ]
+# The money whose 款 the pages print: not of all funds, where 收支总表 alone has those.
+FUND = {COURT: "fiscal", CPPCC: "fiscal", WANLI: "all"}
 YUAN = {COURT: 10_000, CPPCC: 10_000, WANLI: 1}
 
 
@@ -62,8 +64,8 @@ def test_year_on_year_is_what_the_pages_print(
     found = connection.execute(
         "select amount_yuan, previous_yuan, difference_yuan, previous_item, is_comparable, previous_source"
         " from marts.year_on_year where agency_name = ? and fiscal_year = ? and kind = 'budget'"
-        " and breakdown = ? and level = 2 and item = ? and is_widest",
-        [body, year, breakdown, code],
+        " and breakdown = ? and level = 2 and item = ? and (is_widest or (breakdown = 'function' and fund = ? and spend = 'all'))",
+        [body, year, breakdown, code, FUND[body]],
     ).fetchall()
     now, then = (Decimal(text.replace(",", "")) * YUAN[body] for text in (this, last))
     assert found == [(now, then, now - then, before, True, "own_disclosure")]
@@ -103,6 +105,19 @@ def test_levels_of_one_breakdown_and_money_make_the_same_total(connection: duckd
         "   group by all) group by all having totals > 1"
     ).fetchall()
     assert uneven == []
+
+
+def test_the_widest_money_is_one_whatever_the_level(connection: duckdb.DuckDBPyConnection) -> None:
+    sums = connection.execute(
+        "select agency_name, level, fund, spend, sum(amount_yuan) from marts.year_on_year"
+        " where breakdown = 'function' and fiscal_year = 2018 and is_widest group by all order by all"
+    ).fetchall()
+    court, council = Decimal("331721500.00"), Decimal("101504800.00")
+    # Of the court 财政拨款 is all there is, and goes to the 项; the council has other money, which 收支总表 prints by 类.
+    assert sums == [
+        *((CPPCC, level, "all", "all", council) for level in (0, 1)),
+        *((COURT, level, "fiscal", "all", court) for level in (0, 1, 2, 3)),
+    ]
 
 
 def test_a_department_and_its_own_unit_count_the_money_once(connection: duckdb.DuckDBPyConnection) -> None:

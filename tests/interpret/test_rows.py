@@ -284,3 +284,76 @@ def test_the_rest_of_a_broken_number_is_no_unit() -> None:
     reading = read_table(rows, "支出预算总表", UNIT)
     assert {a.place.unit_name for a in reading.amounts} == {None}
     assert [cell.text for cell in reading.unplaced] == ["40.57"]
+
+
+def test_a_project_beside_its_economic_class_is_a_project_whatever_its_column_is_called() -> None:
+    for heading in ("专项名称", "本年专项资金名称", "业务事项"):
+        rows = [
+            f"采购品目大类 | {heading} | 经济科目 | 采购物品名称 | 总计",
+            "合计 |  |  |  | 30.00",
+            " | 设备更新 | 办公设备购置 |  | 10.00",
+            " | 热线运行 | 租赁费 | 线路 | 12.00",
+            " | 会议费 | 会议费 |  | 3.00",
+            " | 培训提升 | 培训费 |  | 5.00",
+            " |  |  | 教材 | 2.00",
+        ]
+        reading = read_table(rows, "政府采购预算表", UNIT)
+        all_placed(reading, 6)
+        says(reading, "30.00", row_kind="total", row_name="合计")
+        says(reading, "10.00", row_kind="project", row_name="设备更新", paired_code="办公设备购置")
+        says(reading, "3.00", row_kind="project", row_name="会议费", paired_code="会议费")
+        says(reading, "12.00", row_kind="project", row_name="热线运行", paired_code="租赁费")
+        says(reading, "2.00", row_kind="item", row_name="教材")
+
+
+def test_a_class_that_stands_alone_is_the_next_of_the_project_above() -> None:
+    rows = [
+        "专项名称 | 经济科目 | 总计",
+        "热线运行 | 租赁费 | 12.00",
+        " | 会议费 | 5.00",
+        "公用经费 |  | 4.00",
+        " | 印刷费 | 3.00",
+    ]
+    reading = read_table(rows, "政府采购预算表", UNIT)
+    says(reading, "5.00", row_kind="project", row_name="热线运行", paired_code="会议费")
+    # No class stands beside the project above: this one's project is not known.
+    says(reading, "3.00", row_kind="item", row_name="印刷费")
+
+
+def test_a_sum_in_the_column_of_classes_is_no_class_of_the_project() -> None:
+    rows = [
+        "项目名称 | 经济科目 | 总计",
+        "热线运行 | 租赁费 | 12.00",
+        " | 会议费 | 5.00",
+        " | 小计 | 17.00",
+        "平台运维 | 小计 | 4.00",
+        " | 印刷费 | 3.50",
+    ]
+    reading = read_table(rows, "项目支出表", UNIT)
+    says(reading, "17.00", row_kind="item", row_name="小计")
+    says(reading, "4.00", row_kind="project", row_name="平台运维", paired_code=None)
+    says(reading, "3.50", row_kind="item", row_name="印刷费")
+
+
+def test_classes_beside_another_classification_are_no_projects() -> None:
+    rows = [
+        "支出去向 | 部门预算经济科目名称 | 合计",
+        "教育支出 | 办公费 | 5.00",
+        "农林水支出 | 印刷费 | 4.00",
+    ]
+    reading = read_table(rows, "一般公共预算支出表", UNIT)
+    says(reading, "5.00", row_kind="function", row_name="教育支出", paired_code="办公费")
+
+
+def test_what_money_is_for_is_no_class_of_the_economic_classification() -> None:
+    rows = [
+        "部门预算支出经济分类科目 | 预算数",
+        "一、人员经费和公用经费支出 | 9.00",
+        "工资福利支出 | 6.00",
+        "商品和服务支出 | 3.00",
+        "二、专项业务经费支出 | 4.00",
+        "债务付息及费用支出 | 4.00",
+    ]
+    reading = read_table(rows, "政府性基金预算支出表", UNIT)
+    says(reading, "9.00", row_kind="use", row_path=None)
+    says(reading, "6.00", row_kind="economic_dept", row_name="工资福利支出")
