@@ -240,7 +240,7 @@ def _notices(books: BooksOfDocument, laid: Mapping[int, _Laid], entry: int, said
 def _is_near(books: BooksOfDocument, one: int, other: int) -> bool:
     """Whether two entries stand so near each other that one may have the other's number."""
     rows = [books.rows[n] for i in (one, other) if (n := books.row_of[i]) is not None]
-    return len(rows) == 2 and (  # noqa: PLR2004 - both are read anew
+    return len(rows) == 2 and (
         rows[0].block == rows[1].block and abs(rows[0].subject.first - rows[1].subject.first) <= 2 * WINDOW
     )
 
