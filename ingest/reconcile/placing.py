@@ -81,9 +81,10 @@ def exceeds(values: Sequence[int | None], equality: RowEquality) -> bool:
 def ways(seen: Sequence[Seen], columns: Sequence[int], equalities: Sequence[RowEquality]) -> list[Way]:
     """The cheapest ways first. Where none keeps every identity, those that keep all with one number inferred."""
     search = _Search(seen, columns, equalities)
-    found = search.run(0) or [
-        whole for broken in _COMPLETED for whole in _completed(search.run(broken), equalities)
-    ]
+    found = search.run(0)
+    for broken in () if found else _COMPLETED:
+        if min((way.cost for way in found), default=BROKEN) >= BROKEN:
+            found += _completed(search.run(broken), equalities)
     least = min((way.cost for way in found), default=0)
     near = sorted(
         (way for way in found if way.cost <= least + _REACH), key=lambda way: (way.cost, str(way.values))
