@@ -56,9 +56,9 @@ def evidence_of(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> Evid
     own = {i for s in failing if s.is_within and _is_whole(books, s, values) for i in s.entries}
     # Where another table knows one number of a row, the lines that it takes are its own.
     elsewhere = [s for s in holding if len({books.entries[i].table_ordinal for i in s.entries}) > 1]
-    known = {books.row_of[i] for s in elsewhere for i in s.telling if _notices(books, laid, i, s)}
+    known = {books.row_of[i] for s in elsewhere for i in s.telling if _notices(books, laid, i, s, set())}
     laid = {i: own for i, own in laid.items() if own.is_moved or books.row_of[i] not in known}
-    told = {i for s in holding if not s.is_within for i in s.entries if _notices(books, laid, i, s)}
+    told = _told(books, laid, [s for s in holding if not s.is_within])
     adding_up = [s for s in holding if s.is_within and own.isdisjoint(s.entries)]
     against = frozenset(i for s in failing for i in s.entries)
     across = _with_what_follows(told, adding_up, laid.keys() | against)
@@ -218,13 +218,26 @@ def _is_sound(books: BooksOfDocument, row: BookRow) -> bool:
     )
 
 
-def _notices(books: BooksOfDocument, laid: Mapping[int, _Laid], entry: int, said: _Said) -> bool:
-    """Whether an equality would notice that this one of its numbers stands wrong."""
+def _told(books: BooksOfDocument, laid: Mapping[int, _Laid], across: Sequence[_Said]) -> set[int]:
+    """What equalities with other rows confirm, one after another: what is confirmed confirms in turn."""
+    told: set[int] = set()
+    while True:
+        new = {i for s in across for i in s.entries if i not in told and _notices(books, laid, i, s, told)}
+        if not new:
+            return told
+        told |= new
+
+
+def _notices(
+    books: BooksOfDocument, laid: Mapping[int, _Laid], entry: int, said: _Said, told: Collection[int]
+) -> bool:
+    """Whether an equality would notice that this one of its numbers stands wrong; what is told stands fast."""
     if entry not in laid:
         return True
     own, table = laid[entry], books.entries[entry].table_ordinal
     is_moved_alike = own.is_moved and all(
-        books.entries[i].table_ordinal == table and i in laid and laid[i].is_moved for i in said.telling
+        books.entries[i].table_ordinal == table and i in laid and laid[i].is_moved and i not in told
+        for i in said.telling
     )
     equality = books.equalities[said.number]
     side = equality.left if entry in equality.left else equality.right
