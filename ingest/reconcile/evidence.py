@@ -1,15 +1,15 @@
 """What the equalities say of every entry of the books once each row has its reading.
 
-An equality confirms a number where it stands only if it would notice that the number stands wrong. Where a row was sound as it stood,
-one whose numbers have all been moved alike holds as well where they came from; a sum does not notice that two of its parts have
-changed places, nor an equality that both its sides are one number taken twice.
+An equality confirms a number where it stands only if it would notice that the number stands wrong. One whose numbers have all been
+moved alike holds as well where they came from; a sum does not notice that two of its parts have changed places, nor an equality
+that both its sides are one number taken twice. And a row that was sound as it stood does not say why it was moved.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.books import Entry, Equality
 from ingest.interpret.reading import Token
@@ -57,11 +57,15 @@ def evidence_of(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> Evid
     # Where another table knows one number of a row, the lines that it takes are its own.
     elsewhere = [s for s in holding if len({books.entries[i].table_ordinal for i in s.entries}) > 1]
     known = {books.row_of[i] for s in elsewhere for i in s.telling if _notices(books, laid, i, s, set())}
-    laid = {i: own for i, own in laid.items() if own.is_moved or books.row_of[i] not in known}
+    laid = {
+        i: replace(own, is_displaced=False, sharing=frozenset()) if books.row_of[i] in known else own
+        for i, own in laid.items()
+    }
+    loose = {i for i, own in laid.items() if own.is_loose}
     told = _told(books, laid, [s for s in holding if not s.is_within])
     adding_up = [s for s in holding if s.is_within and own.isdisjoint(s.entries)]
     against = frozenset(i for s in failing for i in s.entries)
-    across = _with_what_follows(told, adding_up, laid.keys() | against)
+    across = _with_what_follows(told, adding_up, loose | against)
     refuted = own | against - across
     return Evidence(
         {i: tuple(numbers) for i, numbers in held.items()},
@@ -72,7 +76,7 @@ def evidence_of(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> Evid
             for s in holding
             if s.is_within and refuted.isdisjoint(s.entries)
             for i in s.entries
-            if i not in laid
+            if i not in loose
         ),
         against,
         frozenset(own),
@@ -157,11 +161,17 @@ def _is_whole(books: BooksOfDocument, said: _Said, values: Sequence[int | None])
 class _Laid:
     """How a number came to its place."""
 
-    is_moved: bool  # it seemed to stand under another heading, and its row was sound with it there
+    is_moved: bool  # it seemed to stand under another heading …
+    is_by_choice: bool  # … and its row was sound with it there
     is_displaced: (
         bool  # some of it stands on a line that bears another row's name, or all on lines without one
     )
     sharing: frozenset[int]  # rows that take the same number for theirs
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether its own row does not tell that it belongs there."""
+        return self.is_by_choice or self.is_displaced or bool(self.sharing)
 
 
 def _laid(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> dict[int, _Laid]:
@@ -178,11 +188,11 @@ def _laid(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> dict[int, 
         is_sound = _is_sound(books, row)
         for place, (slot, read) in enumerate(zip(row.subject.slots, chosen[n].reads, strict=True)):
             tokens = read.tokens if read else ()
-            is_moved = is_sound and bool(tokens) and tokens[0].seen_in != slot.col_no
+            is_moved = bool(tokens) and tokens[0].seen_in != slot.col_no
             takers_of = (takers[_spot(books, row, token)] for token in tokens)
             sharing = frozenset(taker for rows in takers_of for taker in rows) - {n}
             if is_moved or is_displaced or sharing:
-                laid[row.first_entry + place] = _Laid(is_moved, is_displaced, sharing)
+                laid[row.first_entry + place] = _Laid(is_moved, is_moved and is_sound, is_displaced, sharing)
     return laid
 
 
@@ -236,7 +246,8 @@ def _notices(
         return True
     own, table = laid[entry], books.entries[entry].table_ordinal
     is_moved_alike = own.is_moved and all(
-        books.entries[i].table_ordinal == table and i in laid and laid[i].is_moved and i not in told
+        i == entry
+        or (books.entries[i].table_ordinal == table and i in laid and laid[i].is_moved and i not in told)
         for i in said.telling
     )
     equality = books.equalities[said.number]

@@ -60,14 +60,15 @@ def test_what_stood_fast_confirms_a_number_that_was_moved() -> None:
     assert said.across == {2, 5, 6}  # … until one of the two is known
 
 
-def test_rows_that_were_broken_as_they_stood_confirm_each_other_when_moved_alike() -> None:
-    """Where all rows of a page have slipped, each row says so itself."""
+def test_of_a_row_that_was_broken_as_it_stood_its_own_equalities_speak_for_the_move() -> None:
+    """Where all rows of a page have slipped, each row says so itself; that they fit each other does not."""
     crowded = [
         row(1, "20106", {3: "30.00", 4: "30.00", 9: "1.00"}),
         row(2, "2010601", {4: "30.00", 9: "1.00"}),
     ]
-    said = evidence(crowded, [equal([2], [5])], BOTH_MOVED)
-    assert said.across == {2, 5}
+    said = evidence(crowded, [equal([2], [5]), equal([0], [2])], BOTH_MOVED)
+    assert said.across == set()
+    assert said.within == {0, 2}
 
 
 LINES = [row(1, "20106", {3: "30.00"}), row(2, "20107", {3: "12.00"})]
