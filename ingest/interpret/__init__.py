@@ -17,7 +17,7 @@ from ingest.interpret.reading import Indicator, Observation, Reading, Sheet, Tab
 from ingest.interpret.retold import retold, retold_sheet
 from ingest.interpret.settle import settle
 from ingest.interpret.titles import money_unit_of
-from ingest.interpret.unit_rows import units_of
+from ingest.interpret.unit_rows import names_of_codes, units_of
 from ingest.interpret.wrapped_names import wrapped_names
 from ingest.layout.grid import Layout
 
@@ -55,6 +55,9 @@ def interpret(layout: Layout, dictionary: Dictionary) -> Reading:
     wrapped = wrapped_names(sheets, observations)
     observations = [retold(observation, wrapped.tell) for observation in observations]
     sheets = [retold_sheet(wrapped.without_tails(sheet), wrapped.tell) for sheet in sheets]
+    names = names_of_codes(observations)
+    observations = [retold(observation, names) for observation in observations]
+    sheets = [retold_sheet(sheet, names) for sheet in sheets]
     told = units_of(observations)
     return Reading(
         identity,

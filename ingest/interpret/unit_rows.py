@@ -1,12 +1,34 @@
-"""Units that no ending gives away, 老人院 or 强制隔离戒毒所: one table of the document lists them, others print them among uses."""
+"""What a document says elsewhere of its units: the name of one whose row prints its code alone, and that a row is one at all.
+
+No ending gives away 老人院 or 强制隔离戒毒所: one table lists them as units, others print them among uses.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.interpret.reading import Observation, Place
 from ingest.interpret.retold import Tell
+
+
+def names_of_codes(observations: Iterable[Observation]) -> Tell:
+    """From the observations of a document: the unit whose code stands where its name should."""
+    printed: dict[str, Counter[str]] = {}
+    for place in map(_place, observations):
+        if place.row_kind == "unit" and place.row_code and not place.row_name.isdigit():
+            printed.setdefault(place.row_code, Counter())[place.row_name] += 1
+    names = {code: found.most_common(1)[0][0] for code, found in printed.items()}
+
+    def tell(_table: int, _row: int, place: Place) -> Place:
+        name = names.get(place.unit_name or "")
+        if name is None:
+            return place
+        is_head = place.row_kind == "unit" and place.row_name == place.unit_name
+        return replace(place, unit_name=name, row_name=name if is_head else place.row_name)
+
+    return tell
 
 
 def units_of(observations: Sequence[Observation]) -> Tell:

@@ -81,7 +81,18 @@ def evidence_of(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> Evid
         against,
         frozenset(own),
         frozenset(i for s in said if s.verdict == "short" for i in s.entries),
-        frozenset(i for s in failing for i in _beyond_their_unit(books, books.equalities[s.number], values)),
+        frozenset(
+            i
+            for s in said
+            for i in (
+                *(
+                    _beyond_their_unit(books, books.equalities[s.number], values)
+                    if s.verdict == "fails"
+                    else ()
+                ),
+                *(_above_the_first_unit(books, books.equalities[s.number]) if s.verdict == "short" else ()),
+            )
+        ),
     )
 
 
@@ -289,6 +300,21 @@ def _beyond_their_unit(books: BooksOfDocument, equality: Equality, values: Seque
                 and entry.row_no >= first.row_no
             }
     return set()
+
+
+def _above_the_first_unit(books: BooksOfDocument, equality: Equality) -> set[int]:
+    """Where the rows above a table's units do not make its total, they are not the department's: a unit's row is lost."""
+    whole, parts = ([books.entries[i] for i in side] for side in (equality.left, equality.right))
+    is_of_department = {e.place.row_kind for e in whole} == {"total"} and not any(
+        e.place.unit_name or e.place.row_kind == "unit" for e in (*whole, *parts)
+    )
+    tables = {e.table_ordinal for e in (*whole, *parts)}
+    if not is_of_department or len(tables) > 1:
+        return set()
+    rows = [(i, e) for i, e in enumerate(books.entries) if e.table_ordinal in tables]
+    if not any(e.place.row_kind == "unit" for _, e in rows):
+        return set()
+    return {i for i, e in rows if e.place.row_kind != "total" and e.place.unit_name is None}
 
 
 def _values(books: BooksOfDocument, chosen: Mapping[int, Candidate]) -> list[int | None]:

@@ -1,4 +1,5 @@
-"""Units whose own row is lost: the rows below it seem to belong to the unit above, which has more than its total with them.
+"""Units whose own row is lost: the rows below it seem to belong to the unit above, which has more than its total with them,
+or to the department, whose total they do not make.
 
 Which unit it is follows from elsewhere: where other tables add up the department from its units, and this one prints the rows of
 all of them but one, that one is meant.
@@ -28,7 +29,8 @@ def lost_units(
     found: dict[tuple[int, int], str] = {}
     for (table, above), rows in _astray(books, evidence).items():
         heads = [i for i in _heads(books) if books.entries[i].table_ordinal == table]
-        is_sure = any(i in evidence.across for i in heads if _unit(books, i) == plain(above))
+        over = heads if above else _totals(books, table)
+        is_sure = any(i in evidence.across for i in over if _unit(books, i) == (above and plain(above)))
         missing = department - {unit for i in heads if (unit := _unit(books, i))}
         if is_sure and len(missing) == 1 and _fit(books, chosen, rows, min(missing)):
             found |= dict.fromkeys(((table, _row_no(books, n)) for n in rows), _usual(books, min(missing)))
@@ -62,13 +64,13 @@ def with_units(sheets: Iterable[Sheet], units: Mapping[tuple[int, int], str]) ->
     ]
 
 
-def _astray(books: BooksOfDocument, evidence: Evidence) -> dict[tuple[int, str], list[int]]:
-    """Rows from where a unit has more than its total, by table and that unit."""
-    found: dict[tuple[int, str], list[int]] = defaultdict(list)
+def _astray(books: BooksOfDocument, evidence: Evidence) -> dict[tuple[int, str | None], list[int]]:
+    """Rows from where a unit has more than its total, by table and that unit; above all units of a table, by none."""
+    found: dict[tuple[int, str | None], list[int]] = defaultdict(list)
     for n, row in enumerate(books.rows):
         entries = range(row.first_entry, row.first_entry + len(row.subject.slots))
         unit = row.subject.slots[0].place.unit_name
-        if unit and not evidence.astray.isdisjoint(entries):
+        if not evidence.astray.isdisjoint(entries):
             found[books.blocks[row.block].sheet.table_ordinal, unit].append(n)
     return found
 
@@ -88,6 +90,15 @@ def _department(books: BooksOfDocument, evidence: Evidence) -> frozenset[str]:
 def _heads(books: BooksOfDocument) -> list[int]:
     """The entries of units' own rows."""
     return [i for i, entry in enumerate(books.entries) if entry.place.row_kind == "unit"]
+
+
+def _totals(books: BooksOfDocument, table: int) -> list[int]:
+    """The entries of a table's total."""
+    return [
+        i
+        for i, entry in enumerate(books.entries)
+        if entry.table_ordinal == table and entry.place.row_kind == "total"
+    ]
 
 
 def _unit(books: BooksOfDocument, entry: int) -> str | None:
