@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import squeeze
-from ingest.interpret.headings import TOTAL_OF_ITEMS, Block, Column, Heading, find_heading, is_reference_row
+from ingest.interpret.headings import Block, Column, Heading, find_heading, is_reference_row
 from ingest.interpret.labels import Label, read_labels
 from ingest.interpret.matrix import Matrix
+from ingest.interpret.places import place_of
 from ingest.interpret.reading import (
     Candidate,
     Identity,
@@ -32,7 +33,6 @@ from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import Number, parse_number
 from ingest.page import CONVERTED, PRINT, RAGGED
 
-_SIDELESS = frozenset({"fixed_assets"})
 _RATIOS = frozenset({"share", "change_rate"})
 _DECLARED_EMPTY = ("无", "没有", "空表", "不涉及", "未安排")
 # Defaults that a table's title states hold for its rows only where the table is no 收支 table.
@@ -65,7 +65,9 @@ class _Row:
 
 
 def content_kinds(blocks: list[tuple[Block, list[Label], str]]) -> frozenset[str]:
-    return frozenset(scheme for _, _, scheme in blocks)
+    """What a table's rows are; projects that print the function they are for are projects too."""
+    projects = {"project" for block, _, _ in blocks if any(c.role == "project" for c in block.labels)}
+    return frozenset(scheme for _, _, scheme in blocks) | projects
 
 
 def read_amount_table(
@@ -218,7 +220,9 @@ class _TableReader:
         return replace(column, spend=column.spend or spend)
 
     def _place(self, row: _Row, column: Column, side: str, spend: str | None) -> Place:
-        return _place(self._title, self._identity, side, row.meaning, self._column(column, spend))
+        return place_of(
+            self._title, self._identity, side, row.meaning, self._column(column, spend), self._dictionary
+        )
 
     def _unit(self, place: Place, column: Column, printed: str | None, row: _Row) -> str | None:
         """What a number is printed in: its own cell says so first, then its column, its table, its document."""
@@ -286,48 +290,6 @@ def _bracketed(name: str) -> str | None:
     """「车辆（台、辆）」 says what its quantity is counted in."""
     found = re.search(r"[（(]([^（()）]{1,6})[)）]$", name)
     return found.group(1) if found else None
-
-
-def _place(
-    title: Title,
-    identity: Identity,
-    side: str,
-    meaning: RowMeaning | None,
-    column: Column,
-) -> Place:
-    defaults = title.defaults
-    meaning = meaning or RowMeaning("item", None, "", None, None)
-    name, kind, path, level = meaning.name, meaning.kind, meaning.path, meaning.level
-    unit_name = meaning.unit_name
-    if column.items:
-        # Items that stand as columns are rows here; who spends them, if the row says so, is the unit.
-        if column.items[-1] == TOTAL_OF_ITEMS:
-            name, kind, path, level = TOTAL_OF_ITEMS, "total", None, 0
-        else:
-            name, kind = "/".join(column.items), "item"
-            path, level = "/".join(column.items[:-1]) or None, len(column.items)
-    elif not name and not meaning.code:  # a code names its row, even where the name beside it is lost
-        name, kind, level = "合计", "total", 0
-    year = column.figure_year or (title.year or identity.fiscal_year or 0) + column.year_offset
-    return Place(
-        table_key=column.table_key or title.table_key,
-        unit_name=unit_name,
-        side=None if title.table_key in _SIDELESS else side,
-        row_kind=kind,
-        row_code=None if column.items else meaning.code,
-        paired_code=(None if column.items or kind.startswith("economic") else column.economic)
-        or meaning.paired,
-        item_code=meaning.item_code,
-        row_name=name,
-        row_path=path,
-        row_level=level,
-        fund=column.fund or (defaults and not column.over_funds and defaults.fund) or "all",
-        origin=column.origin or title.origin or "all",
-        spend=column.spend or (defaults and defaults.spend) or "all",
-        measure=column.measure or "amount",
-        figure_year=year,
-        figure_kind=column.figure_kind or title.figure_kind or identity.kind or "budget",
-    )
 
 
 def _unplaced(grid: Grid, title: Title, cell: GridCell, reason: str) -> Unplaced:

@@ -25,6 +25,7 @@ _COUNTING = frozenset({"quantity", "unit_price"})  # measures that describe a ro
 _VALUE_AXES = ("total", "measure", "item", "fund", "spend", "origin", "figure_kind", "figure_year")
 _YEAR = re.compile(r"(20\d\d)年?")
 _CODE = re.compile(r"^\[?\d{3,9}\]?(?![\d年])")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _REFERENCE = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|\d{1,2}=[\d+\-=]+|[甲乙丙丁])$")
 
 
@@ -44,6 +45,8 @@ class Column:
     year_offset: int = 0
     items: tuple[str, ...] = ()  # names of items that stand as columns, outermost first
     economic: str | None = None  # the economic class that stands as a column: the rows' second classification
+    economic_scheme: str | None = None  # whose it is, where columns split the rows by class
+    is_income: bool = False  # it prints what came in, beside columns of what went out
     money_unit: str | None = None
     table_key: str | None = None  # where a column repeats what another table is about
     over_funds: bool = False  # a 合计 over columns of several funds: no title's single fund is its own
@@ -76,8 +79,8 @@ class Heading:
 
 
 def is_reference_row(matrix: Matrix, row: int, dictionary: Dictionary) -> bool:
-    """栏次 1 2 3 …: numbers that count the columns."""
-    cells = matrix.filled(row)
+    """栏次 1 2 3 …: numbers that count the columns; 类, 款 and 项 may share the row."""
+    cells = [c for c in matrix.filled(row) if dictionary.heading("role", c.text) not in _CODE_PARTS]
     texts = [text for c in cells if (text := normalise(c.text)).strip("-/…")]
     if texts == ["1"] and any(set(c.text.strip()) == {"*"} for c in cells):
         return True  # one column alone to count, stars below those that name the row
@@ -148,18 +151,23 @@ def find_heading(matrix: Matrix, dictionary: Dictionary) -> Heading | None:
         return None
     body = row
     heading_rows = [r for r in range(first, body) if r not in references]
-    # A first row may share its cells with the last of the heading: 类 | 款 | 项 | 合计 | 2,946.25.
+    # The first row, or the one that counts the columns, may share its cells with the last of the heading:
+    # 类 | 款 | 项 | 合计 | 2,946.25, and 类 | 款 | 项 | 栏次 | 1 | 2.
     shared = {
-        cell.col_no for cell in matrix.filled(body) if dictionary.heading("role", cell.text) in _CODE_PARTS
+        cell.col_no: r
+        for r in sorted({*references, body})
+        for cell in matrix.filled(r)
+        if dictionary.heading("role", cell.text) in _CODE_PARTS
     }
     columns = [
-        _column(matrix, col, [*heading_rows, body] if col in shared else heading_rows, dictionary)
+        _column(matrix, col, [*heading_rows, shared[col]] if col in shared else heading_rows, dictionary)
         for col in range(1, matrix.col_count + 1)
     ]
     columns = [_by_content(matrix, column, body, dictionary) for column in columns]
     if matrix.grid.medium == CONVERTED:
         columns = _headed(columns, matrix, heading_rows, body)
     columns = _over_items(_over_parts(columns, dictionary), dictionary)
+    columns = _by_class(_incomes(columns, dictionary), dictionary)
     naming = frozenset(c.index for c in columns if c.role in NAMING)
     skipped = frozenset(c.index for c in columns if c.role and c.role not in NAMING)
     return Heading(first, body, tuple(_blocks(columns)), naming, skipped, frozenset(references))
@@ -262,6 +270,36 @@ def _over_parts(columns: list[Column], dictionary: Dictionary) -> list[Column]:
     return [read(column) for column in columns]
 
 
+def _incomes(columns: list[Column], dictionary: Dictionary) -> list[Column]:
+    """年初结转 | 本年收入 | 本年支出 | 年末结转: one table by subject of what came in and what went out."""
+
+    def top_side(column: Column) -> str | None:
+        top = column.path[0] if column.path and column.role is None else ""
+        return None if dictionary.heading("fund", top) else dictionary.heading("side", top)
+
+    sides = [top_side(column) for column in columns]
+    if "expenditure" not in sides:
+        return columns
+    return [
+        replace(column, is_income=True) if side == "revenue" else column
+        for column, side in zip(columns, sides, strict=True)
+    ]
+
+
+def _by_class(columns: list[Column], dictionary: Dictionary) -> list[Column]:
+    """Several economic classes that stand as columns split what the rows print; they are of one classification."""
+    classes = {normalise(c.economic) for c in columns if c.economic and c.role is None}
+    if len(classes) < 2:
+        return columns
+    is_gov = any(c.scheme == "economic_gov" for c in columns) or any(
+        dictionary.economic_names.get(name) == "gov" for name in classes
+    )
+    scheme = "economic_gov" if is_gov else "economic_dept"
+    return [
+        replace(c, economic_scheme=scheme) if c.economic and c.role is None else c for c in columns
+    ]
+
+
 def _economic(
     matrix: Matrix, col: int, rows: list[int], lowest_first: tuple[str, ...], dictionary: Dictionary
 ) -> str | None:
@@ -288,12 +326,20 @@ def _over_items(columns: list[Column], dictionary: Dictionary) -> list[Column]:
     def is_total(column: Column) -> bool:
         if is_bare_total(column):
             return True
-        if not column.items or dictionary.heading("item", column.items[-1]) != TOTAL_OF_ITEMS:
+        if not column.items or not _is_all_items(column, dictionary):
             return False
         depth = next(n for n, piece in enumerate(column.path) if dictionary.heading("item", piece))
         return TOTAL_OF_ITEMS in column.path[-1] or column.path[:depth] not in wider
 
     return [replace(c, items=(TOTAL_OF_ITEMS,)) if is_total(c) else c for c in columns]
+
+
+def _is_all_items(column: Column, dictionary: Dictionary) -> bool:
+    """“三公”经费合计; also the 小计 under “三公”经费预算数, a heading over all items."""
+    item = dictionary.heading("item", column.items[-1])
+    if dictionary.heading("total", column.path[-1]) and len(column.items) == 1:
+        return item in {TOTAL_OF_ITEMS, "三公经费"}
+    return item == TOTAL_OF_ITEMS
 
 
 def _plain(matrix: Matrix, col: int, rows: list[int], wording: str) -> str:
@@ -327,6 +373,9 @@ def _by_content(matrix: Matrix, column: Column, body: int, dictionary: Dictionar
         and len(texts) > 2
     ):
         return replace(column, role=None)
+    if column.role is None and column.path and not numbers and _is_named_above_only(column, dictionary):
+        words = [t for t in texts if _WORDS.search(t)]
+        return replace(column, role="name") if len(words) > len(texts) / 2 else column
     if named or not texts:
         return column
     codes = sum(
@@ -337,6 +386,12 @@ def _by_content(matrix: Matrix, column: Column, body: int, dictionary: Dictionar
     if codes > len(texts) / 2:
         return replace(column, role="code")
     return column if numbers > len(texts) / 3 else replace(column, role="name")
+
+
+def _is_named_above_only(column: Column, dictionary: Dictionary) -> bool:
+    """Whether only headings over several columns say what the numbers are: 财政拨款支出 over 功能分类 and 合计."""
+    lowest = column.path[-1]
+    return len(column.path) > 1 and not any(dictionary.heading(axis, lowest) for axis in _VALUE_AXES)
 
 
 def _blocks(columns: list[Column]) -> list[Block]:

@@ -15,6 +15,7 @@ from ingest.interpret.labels import Label
 REVENUE_TABLES = frozenset({"revenue_summary", "gov_fund_revenue"})
 SUMMARIES = frozenset({"budget_summary", "appropriation_summary"})
 _ECONOMIC = frozenset({"economic_dept", "economic_gov"})
+_PERIOD = re.compile(r"(?:(?P<year>20\d\d)年?度?)?(?P<kind>\D{2,8})?")
 _LEAST_CODE = 3  # digits: fewer, alone in their row, are the rest of a number that a line of text broke off
 
 
@@ -28,6 +29,8 @@ class RowMeaning:
     paired: str | None = None
     unit_name: str | None = None
     item_code: str | None = None
+    figure_year: int | None = None  # of a row that says for what its items are: 预算数, 2025年
+    figure_kind: str | None = None
 
 
 def block_scheme(
@@ -93,16 +96,32 @@ class RowReader:
         self._names: list[str] = []
         self._outline: list[tuple[int, str]] = []  # (depth of the numeral, name) of the items above
         self._has_project = any(c.role == "project" for c in block.labels)
+        self._has_items = any(c.items for c in block.values)
         self._has_codes = scheme in {"function", "economic_dept", "economic_gov"} or (
             scheme == "revenue" and table_key not in SUMMARIES
         )
 
     def read(self, label: Label) -> RowMeaning | None:
         """The meaning of a row, or None where no cell of it names it."""
-        meaning = self._read(label)
+        period = self._period(label.name) if self._has_items else None
+        if period:
+            named = replace(label, name=label.unit_name or "", unit_name=None)
+            meaning = self._read(named) or RowMeaning("item", None, "", None, None)
+            meaning = replace(meaning, figure_year=period[0], figure_kind=period[1])
+        else:
+            meaning = self._read(label)
         if meaning is not None:
             self._names.append(meaning.name)
         return meaning
+
+    def _period(self, name: str) -> tuple[int | None, str | None] | None:
+        """The year and the kind of figure that name a row of items, where the label says nothing else."""
+        wording = normalise(name)
+        found = _PERIOD.fullmatch(wording)
+        kind = self._dictionary.heading("figure_kind", found["kind"]) if found and found["kind"] else None
+        if found and found["year"] and (kind or not found["kind"]):
+            return int(found["year"]), kind
+        return (None, kind) if kind and self._dictionary.heading("total", wording) else None
 
     def _read(self, label: Label) -> RowMeaning | None:
         is_summary = self._table_key in SUMMARIES
@@ -317,6 +336,8 @@ class RowReader:
             if not self._stack:
                 return 1
             first = self._stack[0]
+            if self._scheme == "revenue" and self._is_part(wording, first[1]):
+                return first[0] + 1
             if self._scheme == "function" and wording in self._dictionary.function_wordings:
                 return 1 if first[2] is None else first[0] + 1
             if self._scheme == "function" and normalise(first[1]) in self._dictionary.function_wordings:
@@ -329,6 +350,12 @@ class RowReader:
                 self._nested = True  # the numbering begins again under 本年支出 or 上年结转
             return 2 if self._nested and head else 1
         return depth
+
+    def _is_part(self, wording: str, whole: str) -> bool:
+        """Whether a line without a numeral is a fund within the one it follows: 一般公共预算 below 财政拨款."""
+        inner, outer = (self._dictionary.heading("fund", text) for text in (wording, whole))
+        paths = self._dictionary.fund_paths
+        return bool(inner and outer and inner != outer and paths[inner].startswith(paths[outer]))
 
     def _summary_kind(self, wording: str, top: bool) -> str:
         if self._dictionary.label("summary_subtotal", wording):

@@ -54,7 +54,7 @@ with sourced as (
         on cells.amount_id = corrected_amounts.amount_id and corrected_amounts.field = 'amount'
     where
         cells.is_department_view
-        and (not cells.is_two_sided or (cells.side = 'revenue') = (sources.fact = 'revenue'))
+        and (coalesce(cells.side, 'expenditure') = 'revenue') = (sources.fact = 'revenue')
 ),
 
 tops as (
