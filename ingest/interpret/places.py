@@ -27,6 +27,7 @@ _BY_FUNCTION = frozenset(
         "soe_expenditure",
     }
 )
+_KINDS_OF_BASIC = frozenset({"personnel", "public"})
 _WHOLE = frozenset({"total", "unit"})
 
 
@@ -42,7 +43,7 @@ def place_of(
     meaning = meaning or RowMeaning("item", None, "", None, None)
     name, kind, path, level = meaning.name, meaning.kind, meaning.path, meaning.level
     table_key, code = column.table_key or title.table_key, meaning.code
-    spend = column.spend or (defaults and defaults.spend) or "all"
+    spend = _spend(title, column)
     splits_by_class = column.economic_scheme is not None and table_key in _BY_FUNCTION
     if column.items:
         # Items that stand as columns are rows here; who spends them, if the row says so, is the unit.
@@ -91,6 +92,14 @@ def _fund(title: Title, column: Column, dictionary: Dictionary) -> str:
     if column.fund is None or paths[said].startswith(paths[column.fund]):
         return said
     return column.fund
+
+
+def _spend(title: Title, column: Column) -> str:
+    """人员经费 and 公用经费 over the classes of a table of projects are no kinds of basic expenditure."""
+    said = (title.defaults.spend if title.defaults else None) or "all"
+    if said == "project" and column.spend in _KINDS_OF_BASIC:
+        return said
+    return column.spend or said
 
 
 def _counts(kind: str, name: str, dictionary: Dictionary) -> bool:
