@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import squeeze
-from ingest.interpret.headings import Block, Column, Heading, find_heading, is_reference_row
+from ingest.interpret.columns import Column
+from ingest.interpret.headings import Block, Heading, find_heading, is_reference_row
 from ingest.interpret.labels import Label, read_labels
 from ingest.interpret.matrix import Matrix
 from ingest.interpret.places import place_of
@@ -62,6 +63,7 @@ class _Row:
     label: Label
     meaning: RowMeaning | None
     doubt: str | None
+    is_whole: bool = False  # the first unit's row, where it is the department's and no total is printed
 
 
 def content_kinds(blocks: list[tuple[Block, list[Label], str]]) -> frozenset[str]:
@@ -84,6 +86,8 @@ def read_amount_table(
     if grid.medium == CONVERTED:
         matrix = straightened(matrix, heading)
     draft = title_of(grid.captions, frozenset(), dictionary)
+    if draft.defaults and draft.defaults.spend == "basic":
+        heading = replace(heading, blocks=tuple(_classes_first(block) for block in heading.blocks))
     named = [(block, list(read_labels(matrix, heading, block))) for block in heading.blocks]
     sides = [_side(block, n, len(named), draft.table_key) for n, (block, _) in enumerate(named)]
     blocks = [
@@ -105,6 +109,7 @@ def read_amount_table(
             for label in labels
             if not is_reference_row(matrix, label.row, dictionary)
         ]
+        rows = _with_whole(rows)
         reader.read(block, rows, side, spend)
         if grid.medium != PRINT:
             edge = _edge(heading, number)
@@ -120,6 +125,16 @@ def read_amount_table(
         if sheets
         else None,
     )
+
+
+def _classes_first(block: Block) -> Block:
+    """Basic expenditure has no projects: what a table of it calls so (人员类项目) only sorts its classes, and stands
+    with the function beside them."""
+    classes = [c for c in block.labels if c.scheme in {"economic_dept", "economic_gov"}]
+    if not classes or not any(c.role == "project" for c in block.labels):
+        return block
+    others = [replace(c, role="text") if c.role == "project" else c for c in block.labels if c not in classes]
+    return Block([*classes, *others], block.values)
 
 
 def _of_side(
@@ -151,6 +166,14 @@ def _meaning(
     elif meaning is None and label.row == heading.body_row and block.labels:
         return _Row(label, None, "its row has no label; the first row is read as the total")
     return _Row(label, meaning, None)
+
+
+def _with_whole(rows: list[_Row]) -> list[_Row]:
+    """A department that stands above its own unit, where no total is printed, is the whole."""
+    kinds = [row.meaning.kind if row.meaning else None for row in rows]
+    if "total" in kinds or kinds[:2] != ["unit", "unit"]:
+        return rows
+    return [replace(rows[0], is_whole=True), *rows[1:]]
 
 
 def _edge(heading: Heading, number: int) -> tuple[int, int]:
@@ -221,7 +244,13 @@ class _TableReader:
 
     def _place(self, row: _Row, column: Column, side: str, spend: str | None) -> Place:
         return place_of(
-            self._title, self._identity, side, row.meaning, self._column(column, spend), self._dictionary
+            self._title,
+            self._identity,
+            side,
+            row.meaning,
+            self._column(column, spend),
+            self._dictionary,
+            row.is_whole,
         )
 
     def _unit(self, place: Place, column: Column, printed: str | None, row: _Row) -> str | None:

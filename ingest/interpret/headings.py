@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import normalise, strip_numeral
+from ingest.interpret.columns import Column, related
 from ingest.interpret.matrix import Matrix
 from ingest.layout.captions import caption_rows
 from ingest.layout.grid import GridCell
@@ -19,7 +20,6 @@ NAMING = (
     "unit_code", "unit_name", "project", "item_code", "item_name", "measure_unit", "text",
 )  # fmt: skip
 OPENING = frozenset({"code_class", "code_section", "code_item", "code", "name"})
-TOTAL_OF_ITEMS = "合计"
 _CODE_PARTS = frozenset({"code_class", "code_section", "code_item"})
 _COUNTING = frozenset({"quantity", "unit_price"})  # measures that describe a row before its money does
 _VALUE_AXES = ("total", "measure", "item", "fund", "spend", "origin", "figure_kind", "figure_year")
@@ -27,29 +27,6 @@ _YEAR = re.compile(r"(20\d\d)年?")
 _CODE = re.compile(r"^\[?\d{3,9}\]?(?![\d年])")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _REFERENCE = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|\d{1,2}=[\d+\-=]+|[甲乙丙丁])$")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    index: int
-    path: tuple[str, ...]  # headings from the top, each once
-    role: str | None  # None: it holds numbers
-    scheme: str | None = None
-    side: str | None = None
-    fund: str | None = None
-    origin: str | None = None
-    spend: str | None = None
-    measure: str | None = None
-    figure_kind: str | None = None
-    figure_year: int | None = None
-    year_offset: int = 0
-    items: tuple[str, ...] = ()  # names of items that stand as columns, outermost first
-    economic: str | None = None  # the economic class that stands as a column: the rows' second classification
-    economic_scheme: str | None = None  # whose it is, where columns split the rows by class
-    is_income: bool = False  # it prints what came in, beside columns of what went out
-    money_unit: str | None = None
-    table_key: str | None = None  # where a column repeats what another table is about
-    over_funds: bool = False  # a 合计 over columns of several funds: no title's single fund is its own
 
 
 @dataclass(slots=True)
@@ -166,8 +143,7 @@ def find_heading(matrix: Matrix, dictionary: Dictionary) -> Heading | None:
     columns = [_by_content(matrix, column, body, dictionary) for column in columns]
     if matrix.grid.medium == CONVERTED:
         columns = _headed(columns, matrix, heading_rows, body)
-    columns = _over_items(_over_parts(columns, dictionary), dictionary)
-    columns = _by_class(_incomes(columns, dictionary), dictionary)
+    columns = related(columns, dictionary)
     naming = frozenset(c.index for c in columns if c.role in NAMING)
     skipped = frozenset(c.index for c in columns if c.role and c.role not in NAMING)
     return Heading(first, body, tuple(_blocks(columns)), naming, skipped, frozenset(references))
@@ -255,91 +231,12 @@ def _column(matrix: Matrix, col: int, rows: list[int], dictionary: Dictionary) -
     )
 
 
-def _over_parts(columns: list[Column], dictionary: Dictionary) -> list[Column]:
-    """A 合计 says what it sums: both origins, or several funds, where columns beside it show the parts."""
-
-    def read(column: Column) -> Column:
-        if not column.path or not dictionary.heading("total", column.path[-1]):
-            return column
-        beside = [c for c in columns if c.path[:-1] == column.path[:-1] and c is not column]
-        if column.path[:-1] and {"current", "carryover"} <= {c.origin for c in beside}:
-            column = replace(column, origin=None)
-        funds = {c.fund for c in beside} - {None}
-        return replace(column, over_funds=column.fund is None and "general" in funds and len(funds) > 1)
-
-    return [read(column) for column in columns]
-
-
-def _incomes(columns: list[Column], dictionary: Dictionary) -> list[Column]:
-    """年初结转 | 本年收入 | 本年支出 | 年末结转: one table by subject of what came in and what went out."""
-
-    def top_side(column: Column) -> str | None:
-        top = column.path[0] if column.path and column.role is None else ""
-        return None if dictionary.heading("fund", top) else dictionary.heading("side", top)
-
-    sides = [top_side(column) for column in columns]
-    if "expenditure" not in sides:
-        return columns
-    return [
-        replace(column, is_income=True) if side == "revenue" else column
-        for column, side in zip(columns, sides, strict=True)
-    ]
-
-
-def _by_class(columns: list[Column], dictionary: Dictionary) -> list[Column]:
-    """Several economic classes that stand as columns split what the rows print; they are of one classification."""
-    classes = {normalise(c.economic) for c in columns if c.economic and c.role is None}
-    if len(classes) < 2:
-        return columns
-    is_gov = any(c.scheme == "economic_gov" for c in columns) or any(
-        dictionary.economic_names.get(name) == "gov" for name in classes
-    )
-    scheme = "economic_gov" if is_gov else "economic_dept"
-    return [
-        replace(c, economic_scheme=scheme) if c.economic and c.role is None else c for c in columns
-    ]
-
-
 def _economic(
     matrix: Matrix, col: int, rows: list[int], lowest_first: tuple[str, ...], dictionary: Dictionary
 ) -> str | None:
     named = dictionary.economic_tops | dictionary.economic_names.keys()
     piece = next((p for p in lowest_first if p in named), None)
     return _plain(matrix, col, rows, piece) if piece else None
-
-
-def _over_items(columns: list[Column], dictionary: Dictionary) -> list[Column]:
-    """The 合计 of items that stand as columns is their total, not the row's.
-
-    “三公”经费 is that total too, unless a wider 合计 (with 会议费, 培训费) stands beside it.
-    """
-    beside = {
-        c.path[: len(c.path) - depth] for c in columns if c.items for depth in range(1, len(c.items) + 1)
-    }
-
-    def is_bare_total(column: Column) -> bool:
-        is_total = bool(column.path) and dictionary.heading("total", column.path[-1]) is not None
-        return is_total and column.role is None and not column.items and column.path[:-1] in beside
-
-    wider = {c.path[:-1] for c in columns if is_bare_total(c)}
-
-    def is_total(column: Column) -> bool:
-        if is_bare_total(column):
-            return True
-        if not column.items or not _is_all_items(column, dictionary):
-            return False
-        depth = next(n for n, piece in enumerate(column.path) if dictionary.heading("item", piece))
-        return TOTAL_OF_ITEMS in column.path[-1] or column.path[:depth] not in wider
-
-    return [replace(c, items=(TOTAL_OF_ITEMS,)) if is_total(c) else c for c in columns]
-
-
-def _is_all_items(column: Column, dictionary: Dictionary) -> bool:
-    """“三公”经费合计; also the 小计 under “三公”经费预算数, a heading over all items."""
-    item = dictionary.heading("item", column.items[-1])
-    if dictionary.heading("total", column.path[-1]) and len(column.items) == 1:
-        return item in {TOTAL_OF_ITEMS, "三公经费"}
-    return item == TOTAL_OF_ITEMS
 
 
 def _plain(matrix: Matrix, col: int, rows: list[int], wording: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.dictionary import Dictionary
-from ingest.interpret.headings import TOTAL_OF_ITEMS, Column
+from ingest.interpret.columns import TOTAL_OF_ITEMS, Column
 from ingest.interpret.reading import Identity, Place
 from ingest.interpret.rows import RowMeaning
 from ingest.interpret.titles import Title
@@ -38,11 +38,14 @@ def place_of(
     meaning: RowMeaning | None,
     column: Column,
     dictionary: Dictionary,
+    is_whole: bool = False,
 ) -> Place:
+    """`is_whole` says of a unit's row that it is the whole department's, for no total is printed."""
     defaults = title.defaults
     meaning = meaning or RowMeaning("item", None, "", None, None)
     name, kind, path, level = meaning.name, meaning.kind, meaning.path, meaning.level
     table_key, code = column.table_key or title.table_key, meaning.code
+    unit_name = meaning.unit_name
     spend = _spend(title, column)
     splits_by_class = column.economic_scheme is not None and table_key in _BY_FUNCTION
     if column.items:
@@ -57,6 +60,7 @@ def place_of(
         name, kind, level = TOTAL_OF_ITEMS, "total", 0
     elif splits_by_class and kind in _WHOLE and column.economic and column.economic_scheme:
         name, kind, path, level, code = column.economic, column.economic_scheme, None, 1, None
+        unit_name = None if is_whole else unit_name
     if splits_by_class and column.economic_scheme:
         table_key = "project_expenditure" if spend == "project" else column.economic_scheme
     if column.is_income and table_key in _INCOME_OF and not column.items:
@@ -66,7 +70,7 @@ def place_of(
         year += column.year_offset
     return Place(
         table_key=table_key,
-        unit_name=meaning.unit_name,
+        unit_name=unit_name,
         side=None if title.table_key in _SIDELESS else side,
         row_kind=kind,
         row_code=code,
@@ -81,7 +85,11 @@ def place_of(
         spend=spend,
         measure=column.measure or ("quantity" if _counts(kind, name, dictionary) else "amount"),
         figure_year=year,
-        figure_kind=column.figure_kind or meaning.figure_kind or title.figure_kind or identity.kind or "budget",
+        figure_kind=column.figure_kind
+        or meaning.figure_kind
+        or title.figure_kind
+        or identity.kind
+        or "budget",
     )
 
 

@@ -211,7 +211,8 @@ class RowReader:
         unit = label.unit_name or self._unit
         if label.code and not fits(label.code, self._scheme):
             other = "revenue" if self._scheme == "revenue" else scheme_of(label.code)
-            if other is None or (other == "revenue" and self._scheme == "function"):
+            is_unit = other == "revenue" and self._scheme == "function"
+            if other is None or is_unit or self._names_a_unit(label.code, name):
                 return self._unit_row(replace(label, unit_code=label.code), name or label.unit_name)
             scheme = other
         else:
@@ -254,6 +255,11 @@ class RowReader:
         return RowMeaning(
             scheme, None, name, path, level, paired=label.paired, unit_name=unit, item_code=label.item_code
         )
+
+    def _names_a_unit(self, code: str, name: str) -> bool:
+        """303 is a class of spending and, before a bureau's name, the bureau."""
+        is_class = normalise(name) in self._dictionary.economic_tops
+        return len(code) == 3 and not is_class and self._dictionary.label("unit_suffix", name) is not None
 
     def _codes_are_usual(self) -> bool:
         return len(self._codes) > 0 or any(c.role and c.role.startswith("code") for c in self._block.labels)
@@ -342,6 +348,9 @@ class RowReader:
                 return 1 if first[2] is None else first[0] + 1
             if self._scheme == "function" and normalise(first[1]) in self._dictionary.function_wordings:
                 return 2 if wording in self._dictionary.function_sections else 3
+            lowest = self._stack[-1]
+            if lowest[0] > 1:  # parts of the numbered line above: 经费拨款 below （一）一般公共预算拨款
+                return lowest[0] if lowest[2] is None else lowest[0] + 1
             is_open = first[2] is not None or among or self._nested
             return 2 if is_open or self._dictionary.label("carry", normalise(first[1])) else 1
         if depth == 1:
