@@ -17,6 +17,7 @@ _NUMBER = re.compile(
 )
 # Every printed form above has fewer; a longer run of digits is an account, a telephone or damage.
 _MOST_DIGITS = 20
+_MOST_WHOLE_DIGITS = 14  # of what is printed in 万元 more would not fit the money columns; it is a code
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def parse_number(text: str) -> Number | None:
     if found["unit"] == "年" and len(digits) == 4:
         return None  # a year is a date, not a quantity
     fraction = found["fraction"] or ""
-    if len(digits) + len(fraction) > _MOST_DIGITS:
+    if len(digits) > _MOST_WHOLE_DIGITS or len(digits) + len(fraction) > _MOST_DIGITS:
         return None
     value = Decimal(digits + fraction)
     if found["sign"] in {"-", "−", "－"} or (found["open"] and not found["sign"]):

@@ -65,7 +65,8 @@ class Dictionary:
     function_wordings: frozenset[str]  # the same, and what they were called in other years
     function_sections: frozenset[str]  # names of 款 of any year, normalised
     economic_names: dict[str, str]  # normalised name -> scheme, where one scheme alone has it
-    economic_tops: frozenset[str]  # names of economic 类, normalised
+    economic_tops: frozenset[str]  # names of economic 类 of any year, normalised
+    fund_paths: dict[str, str]  # fund -> the funds it is part of, outermost first: /all/fiscal/general/
     narrative: Narrative  # words of the prose
     _answers: dict[tuple[str, str, str], str | None] = field(default_factory=dict, compare=False, repr=False)
 
@@ -137,7 +138,8 @@ def load_dictionary(folder: Path) -> Dictionary:
         for r in _rows(folder / "table_titles.csv")
     )
     functions, economics = _rows(folder / "function_codes.csv"), _rows(folder / "economic_codes.csv")
-    of_any_year = functions + [r for r in _rows(folder / "subject_names.csv") if r["scheme"] == "function"]
+    renamed = _rows(folder / "subject_names.csv")
+    of_any_year = functions + [r for r in renamed if r["scheme"] == "function"]
     schemes: dict[str, set[str]] = {}
     for row in economics:
         schemes.setdefault(normalise(row["name"]), set()).add(row["scheme"])
@@ -152,7 +154,8 @@ def load_dictionary(folder: Path) -> Dictionary:
         function_wordings=_names(of_any_year, 3),
         function_sections=_names(of_any_year, 5),
         economic_names={name: next(iter(found)) for name, found in schemes.items() if len(found) == 1},
-        economic_tops=_names(economics, 3),
+        economic_tops=_names(economics + [r for r in renamed if r["scheme"] != "function"], 3),
+        fund_paths={r["fund"]: r["fund_path"] for r in _rows(folder / "funds.csv")},
         narrative=narrative_of(
             _rows(folder / "claim_words.csv"),
             functions=[r["name"] for r in of_any_year if len(r["code"]) != 5],

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import squeeze
+from ingest.interpret.columns import Column
 from ingest.interpret.forms import is_form
-from ingest.interpret.headings import Column, Heading, find_heading
+from ingest.interpret.headings import Heading, find_heading
 from ingest.interpret.matrix import Matrix
 from ingest.interpret.reading import Amount, Place, Reading, TableReading, Unplaced
 from ingest.layout.captions import caption_rows

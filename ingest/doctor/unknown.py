@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import normalise, squeeze, strip_among, strip_numeral
+from ingest.interpret.columns import Column
 from ingest.interpret.forms import is_form
-from ingest.interpret.headings import Column, find_heading, money_unit_in
+from ingest.interpret.headings import find_heading, money_unit_in
 from ingest.interpret.matrix import Matrix
 from ingest.interpret.reading import Amount, Identity, Reading, TableReading
 from ingest.layout.grid import Grid, Layout

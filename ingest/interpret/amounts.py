@@ -10,18 +10,12 @@ from dataclasses import dataclass, replace
 
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import squeeze
+from ingest.interpret.columns import Column
 from ingest.interpret.cut_headings import is_cut
-from ingest.interpret.headings import (
-    TOTAL_OF_ITEMS,
-    Block,
-    Column,
-    Heading,
-    find_heading,
-    is_reference_row,
-    repeats_heading,
-)
+from ingest.interpret.headings import Block, Heading, find_heading, is_reference_row, repeats_heading
 from ingest.interpret.labels import Label, read_labels, without_lost_names
 from ingest.interpret.matrix import Matrix
+from ingest.interpret.places import place_of
 from ingest.interpret.reading import (
     Candidate,
     Identity,
@@ -41,7 +35,6 @@ from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import Number, parse_number
 from ingest.page import CONVERTED, PRINT, RAGGED
 
-_SIDELESS = frozenset({"fixed_assets"})
 _RATIOS = frozenset({"share", "change_rate"})
 _DECLARED_EMPTY = ("无", "没有", "空表", "不涉及", "未安排")
 # Defaults that a table's title states hold for its rows only where the table is no 收支 table.
@@ -71,10 +64,13 @@ class _Row:
     label: Label
     meaning: RowMeaning | None
     doubt: str | None
+    is_whole: bool = False  # the first unit's row, where it is the department's and no total is printed
 
 
 def content_kinds(blocks: list[tuple[Block, list[Label], str]]) -> frozenset[str]:
-    return frozenset(scheme for _, _, scheme in blocks)
+    """What a table's rows are; projects that print the function they are for are projects too."""
+    projects = {"project" for block, _, _ in blocks if any(c.role == "project" for c in block.labels)}
+    return frozenset(scheme for _, _, scheme in blocks) | projects
 
 
 def read_amount_table(
@@ -91,6 +87,8 @@ def read_amount_table(
     if grid.medium == CONVERTED:
         matrix = straightened(matrix, heading)
     draft = title_of(grid.captions, frozenset(), dictionary)
+    if draft.defaults and draft.defaults.spend == "basic":
+        heading = replace(heading, blocks=tuple(_classes_first(block) for block in heading.blocks))
     named = [(block, list(read_labels(matrix, heading, block))) for block in heading.blocks]
     if grid.medium == CONVERTED:
         named = [(block, without_lost_names(labels, dictionary)) for block, labels in named]
@@ -115,6 +113,7 @@ def read_amount_table(
             if not is_reference_row(matrix, label.row, dictionary)
             and not repeats_heading(matrix, label.row, heading)
         ]
+        rows = _with_whole(rows)
         reader.read(block, rows, side, spend)
         if grid.medium != PRINT:
             edge = _edge(heading, number)
@@ -138,6 +137,16 @@ def read_amount_table(
         if sheets
         else None,
     )
+
+
+def _classes_first(block: Block) -> Block:
+    """Basic expenditure has no projects: what a table of it calls so (人员类项目) only sorts its classes, and stands
+    with the function beside them."""
+    classes = [c for c in block.labels if c.scheme in {"economic_dept", "economic_gov"}]
+    if not classes or not any(c.role == "project" for c in block.labels):
+        return block
+    others = [replace(c, role="text") if c.role == "project" else c for c in block.labels if c not in classes]
+    return Block([*classes, *others], block.values)
 
 
 def _of_side(
@@ -169,6 +178,14 @@ def _meaning(
     elif meaning is None and label.row == heading.body_row and block.labels:
         return _Row(label, None, "its row has no label; the first row is read as the total")
     return _Row(label, meaning, None)
+
+
+def _with_whole(rows: list[_Row]) -> list[_Row]:
+    """A department that stands above its own unit, where no total is printed, is the whole."""
+    kinds = [row.meaning.kind if row.meaning else None for row in rows]
+    if "total" in kinds or kinds[:2] != ["unit", "unit"]:
+        return rows
+    return [replace(rows[0], is_whole=True), *rows[1:]]
 
 
 def _edge(heading: Heading, number: int) -> tuple[int, int]:
@@ -239,7 +256,15 @@ class _TableReader:
         return replace(column, spend=column.spend or spend)
 
     def _place(self, row: _Row, column: Column, side: str, spend: str | None) -> Place:
-        return _place(self._title, self._identity, side, row.meaning, self._column(column, spend))
+        return place_of(
+            self._title,
+            self._identity,
+            side,
+            row.meaning,
+            self._column(column, spend),
+            self._dictionary,
+            row.is_whole,
+        )
 
     def _unit(self, place: Place, column: Column, printed: str | None, row: _Row) -> str | None:
         """What a number is printed in: its own cell says so first, then its column, its table, its document."""
@@ -307,48 +332,6 @@ def _bracketed(name: str) -> str | None:
     """「车辆（台、辆）」 says what its quantity is counted in."""
     found = re.search(r"[（(]([^（()）]{1,6})[)）]$", name)
     return found.group(1) if found else None
-
-
-def _place(
-    title: Title,
-    identity: Identity,
-    side: str,
-    meaning: RowMeaning | None,
-    column: Column,
-) -> Place:
-    defaults = title.defaults
-    meaning = meaning or RowMeaning("item", None, "", None, None)
-    name, kind, path, level = meaning.name, meaning.kind, meaning.path, meaning.level
-    unit_name = meaning.unit_name
-    if column.items:
-        # Items that stand as columns are rows here; who spends them, if the row says so, is the unit.
-        if column.items[-1] == TOTAL_OF_ITEMS:
-            name, kind, path, level = TOTAL_OF_ITEMS, "total", None, 0
-        else:
-            name, kind = "/".join(column.items), "item"
-            path, level = "/".join(column.items[:-1]) or None, len(column.items)
-    elif not name and not meaning.code:  # a code names its row, even where the name beside it is lost
-        name, kind, level = "合计", "total", 0
-    year = column.figure_year or (title.year or identity.fiscal_year or 0) + column.year_offset
-    return Place(
-        table_key=column.table_key or title.table_key,
-        unit_name=unit_name,
-        side=None if title.table_key in _SIDELESS else side,
-        row_kind=kind,
-        row_code=None if column.items else meaning.code,
-        paired_code=(None if column.items or kind.startswith("economic") else column.economic)
-        or meaning.paired,
-        item_code=meaning.item_code,
-        row_name=name,
-        row_path=path,
-        row_level=level,
-        fund=column.fund or (defaults and not column.over_funds and defaults.fund) or "all",
-        origin=column.origin or title.origin or "all",
-        spend=column.spend or (defaults and defaults.spend) or "all",
-        measure=column.measure or "amount",
-        figure_year=year,
-        figure_kind=column.figure_kind or title.figure_kind or identity.kind or "budget",
-    )
 
 
 def _unplaced(grid: Grid, title: Title, cell: GridCell, reason: str) -> Unplaced:

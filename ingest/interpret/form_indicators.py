@@ -9,7 +9,7 @@ from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import squeeze
 from ingest.interpret.codes import split_leading_code
 from ingest.interpret.form_parts import Context, Head, observed
-from ingest.interpret.headings import money_unit_in
+from ingest.interpret.headings import is_reference_row, money_unit_in
 from ingest.interpret.matrix import Matrix
 from ingest.interpret.reading import Indicator, Observation, Place
 from ingest.interpret.targets import split_target
@@ -28,6 +28,9 @@ def read_indicators(context: Context, observations: list[Observation]) -> Iterat
         return
     for row in range(head.row + 1, context.form.last + 1):
         if any(_is_foot(cell.text, context.dictionary) for cell in matrix.filled(row)):
+            continue
+        if is_reference_row(matrix, row, context.dictionary):
+            context.form.used |= {(row, cell.col_no) for cell in matrix.filled(row)}
             continue
         for block, horizon in zip(head.blocks, head.horizons, strict=True):
             yield from _indicator(context, row, block, horizon, observations)

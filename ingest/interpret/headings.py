@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import normalise, strip_numeral
+from ingest.interpret.columns import Column, related
 from ingest.interpret.matrix import Matrix
 from ingest.layout.captions import caption_rows
 from ingest.layout.grid import GridCell
@@ -19,34 +20,13 @@ NAMING = (
     "unit_code", "unit_name", "project", "item_code", "item_name", "measure_unit", "text",
 )  # fmt: skip
 OPENING = frozenset({"code_class", "code_section", "code_item", "code", "name"})
-TOTAL_OF_ITEMS = "合计"
 CODE_PARTS = frozenset({"code_class", "code_section", "code_item"})
 _COUNTING = frozenset({"quantity", "unit_price"})  # measures that describe a row before its money does
 _VALUE_AXES = ("total", "measure", "item", "fund", "spend", "origin", "figure_kind", "figure_year")
 _YEAR = re.compile(r"(20\d\d)年?")
 _CODE = re.compile(r"^\[?(?!20\d\d(?!\d))\d{3,9}\]?(?![\d年])")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _REFERENCE = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|\d{1,2}=[\d+\-=]+|[甲乙丙丁])$")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    index: int
-    path: tuple[str, ...]  # headings from the top, each once
-    role: str | None  # None: it holds numbers
-    scheme: str | None = None
-    side: str | None = None
-    fund: str | None = None
-    origin: str | None = None
-    spend: str | None = None
-    measure: str | None = None
-    figure_kind: str | None = None
-    figure_year: int | None = None
-    year_offset: int = 0
-    items: tuple[str, ...] = ()  # names of items that stand as columns, outermost first
-    economic: str | None = None  # the economic class that stands as a column: the rows' second classification
-    money_unit: str | None = None
-    table_key: str | None = None  # where a column repeats what another table is about
-    over_funds: bool = False  # a 合计 over columns of several funds: no title's single fund is its own
 
 
 @dataclass(slots=True)
@@ -76,8 +56,8 @@ class Heading:
 
 
 def is_reference_row(matrix: Matrix, row: int, dictionary: Dictionary) -> bool:
-    """栏次 1 2 3 …: numbers that count the columns."""
-    cells = matrix.filled(row)
+    """栏次 1 2 3 …: numbers that count the columns; 类, 款 and 项 may share the row."""
+    cells = [c for c in matrix.filled(row) if dictionary.heading("role", c.text) not in CODE_PARTS]
     texts = [text for c in cells if (text := normalise(c.text)).strip("-/…")]
     if texts == ["1"] and any(set(c.text.strip()) == {"*"} for c in cells):
         return True  # one column alone to count, stars below those that name the row
@@ -157,18 +137,22 @@ def find_heading(matrix: Matrix, dictionary: Dictionary) -> Heading | None:
         return None
     body = row
     heading_rows = [r for r in range(first, body) if r not in references]
-    # A first row may share its cells with the last of the heading: 类 | 款 | 项 | 合计 | 2,946.25.
+    # The first row, or the one that counts the columns, may share its cells with the last of the heading:
+    # 类 | 款 | 项 | 合计 | 2,946.25, and 类 | 款 | 项 | 栏次 | 1 | 2.
     shared = {
-        cell.col_no for cell in matrix.filled(body) if dictionary.heading("role", cell.text) in CODE_PARTS
+        cell.col_no: r
+        for r in sorted({*references, body})
+        for cell in matrix.filled(r)
+        if dictionary.heading("role", cell.text) in CODE_PARTS
     }
     columns = [
-        _column(matrix, col, [*heading_rows, body] if col in shared else heading_rows, dictionary)
+        _column(matrix, col, [*heading_rows, shared[col]] if col in shared else heading_rows, dictionary)
         for col in range(1, matrix.col_count + 1)
     ]
     columns = [_by_content(matrix, column, body, dictionary) for column in columns]
     if matrix.grid.medium == CONVERTED:
         columns = _headed(columns, matrix, heading_rows, body)
-    columns = _over_items(_over_parts(columns, dictionary), dictionary)
+    columns = related(columns, dictionary)
     naming = frozenset(c.index for c in columns if c.role in NAMING)
     skipped = frozenset(c.index for c in columns if c.role and c.role not in NAMING)
     return Heading(first, body, tuple(_blocks(columns)), naming, skipped, frozenset(references))
@@ -256,53 +240,12 @@ def _column(matrix: Matrix, col: int, rows: list[int], dictionary: Dictionary) -
     )
 
 
-def _over_parts(columns: list[Column], dictionary: Dictionary) -> list[Column]:
-    """A 合计 says what it sums: both origins, or several funds, where columns beside it show the parts."""
-
-    def read(column: Column) -> Column:
-        if not column.path or not dictionary.heading("total", column.path[-1]):
-            return column
-        beside = [c for c in columns if c.path[:-1] == column.path[:-1] and c is not column]
-        if column.path[:-1] and {"current", "carryover"} <= {c.origin for c in beside}:
-            column = replace(column, origin=None)
-        funds = {c.fund for c in beside} - {None}
-        return replace(column, over_funds=column.fund is None and "general" in funds and len(funds) > 1)
-
-    return [read(column) for column in columns]
-
-
 def _economic(
     matrix: Matrix, col: int, rows: list[int], lowest_first: tuple[str, ...], dictionary: Dictionary
 ) -> str | None:
     named = dictionary.economic_tops | dictionary.economic_names.keys()
     piece = next((p for p in lowest_first if p in named), None)
     return _plain(matrix, col, rows, piece) if piece else None
-
-
-def _over_items(columns: list[Column], dictionary: Dictionary) -> list[Column]:
-    """The 合计 of items that stand as columns is their total, not the row's.
-
-    “三公”经费 is that total too, unless a wider 合计 (with 会议费, 培训费) stands beside it.
-    """
-    beside = {
-        c.path[: len(c.path) - depth] for c in columns if c.items for depth in range(1, len(c.items) + 1)
-    }
-
-    def is_bare_total(column: Column) -> bool:
-        is_total = bool(column.path) and dictionary.heading("total", column.path[-1]) is not None
-        return is_total and column.role is None and not column.items and column.path[:-1] in beside
-
-    wider = {c.path[:-1] for c in columns if is_bare_total(c)}
-
-    def is_total(column: Column) -> bool:
-        if is_bare_total(column):
-            return True
-        if not column.items or dictionary.heading("item", column.items[-1]) != TOTAL_OF_ITEMS:
-            return False
-        depth = next(n for n, piece in enumerate(column.path) if dictionary.heading("item", piece))
-        return TOTAL_OF_ITEMS in column.path[-1] or column.path[:depth] not in wider
-
-    return [replace(c, items=(TOTAL_OF_ITEMS,)) if is_total(c) else c for c in columns]
 
 
 def _plain(matrix: Matrix, col: int, rows: list[int], wording: str) -> str:
@@ -336,6 +279,9 @@ def _by_content(matrix: Matrix, column: Column, body: int, dictionary: Dictionar
         and len(texts) > 2
     ):
         return replace(column, role=None)
+    if column.role is None and column.path and not numbers and _is_named_above_only(column, dictionary):
+        words = [t for t in texts if _WORDS.search(t)]
+        return replace(column, role="name") if len(words) > len(texts) / 2 else column
     if named or not texts:
         return column
     codes = sum(
@@ -346,6 +292,12 @@ def _by_content(matrix: Matrix, column: Column, body: int, dictionary: Dictionar
     if codes > len(texts) / 2:
         return replace(column, role="code")
     return column if numbers > len(texts) / 3 else replace(column, role="name")
+
+
+def _is_named_above_only(column: Column, dictionary: Dictionary) -> bool:
+    """Whether only headings over several columns say what the numbers are: 财政拨款支出 over 功能分类 and 合计."""
+    lowest = column.path[-1]
+    return len(column.path) > 1 and not any(dictionary.heading(axis, lowest) for axis in _VALUE_AXES)
 
 
 def _blocks(columns: list[Column]) -> list[Block]:

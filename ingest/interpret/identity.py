@@ -24,6 +24,8 @@ _AGENCY = r"(?P<agency>(?!年|度|部门|单位|[省市区县]级)[\u4e00-\u9fff
 _CODED = re.compile(r"^\d{3,9}[-_ ]*(?P<agency>[\u4e00-\u9fff（）()]{4,40})$")
 # A body of a city is named with its province or without it; it is the same body.
 _PROVINCE_OF_CITY = re.compile(r"^[\u4e00-\u9fff]{2,3}省(?=[\u4e00-\u9fff]{2,4}市(?![场政民容值]))")
+# 监督索引号, 索引号 and the like above a title end in the number of the file.
+_FILED = re.compile(r"^\D*\d{6,}$")
 _NAMES_A_PLACE = re.compile(r".{1,8}?[省市区县州盟旗]|国家")
 # 预算主管部门：某局, on a cover that leaves it out of the title
 _NAMED = re.compile(
@@ -52,7 +54,10 @@ def identify(layout: Layout) -> Identity:
     lines = [_in_digits(squeeze(p.text)) for p in layout.paragraphs[:_COVER_LINES]]
     for grid in layout.grids[:2]:
         lines += [_in_digits(squeeze(c)) for c in grid.captions]
-    title, found = _first_title("".join(lines[n : n + k]) for n in range(len(lines)) for k in (1, 2, 3))
+    named_lines = [line for line in lines if not _FILED.search(line)]
+    title, found = _first_title(
+        "".join(named_lines[n : n + k]) for n in range(len(named_lines)) for k in (1, 2, 3)
+    )
     named = next(
         (
             m["agency"]

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import squeeze
 from ingest.interpret.codes import PartialCodes, split_leading_code
-from ingest.interpret.headings import Block, Column, Heading
+from ingest.interpret.columns import Column
+from ingest.interpret.headings import Block, Heading
 from ingest.interpret.matrix import Matrix
 
 
@@ -135,7 +136,8 @@ def _code_and_name(cells: list[tuple[str, str]], joiner: PartialCodes) -> tuple[
         if words:
             code, words = split_leading_code(words)
             return code, name or words
-        return joiner.join(triple), name
+        if any(triple):
+            return joiner.join(triple), name
     text = _joined([t for role, t in cells if role == "code"])
     digits = squeeze(text)
     if digits and re.fullmatch(r"\[?\d{2,9}\]?", digits):

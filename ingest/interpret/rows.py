@@ -15,6 +15,7 @@ from ingest.interpret.labels import Label
 REVENUE_TABLES = frozenset({"revenue_summary", "gov_fund_revenue"})
 SUMMARIES = frozenset({"budget_summary", "appropriation_summary"})
 _ECONOMIC = frozenset({"economic_dept", "economic_gov"})
+_PERIOD = re.compile(r"(?:(?P<year>20\d\d)年?度?)?(?P<kind>\D{2,8})?")
 _LEAST_CODE = 3  # digits: fewer, alone in their row, are the rest of a number that a line of text broke off
 
 
@@ -28,6 +29,8 @@ class RowMeaning:
     paired: str | None = None
     unit_name: str | None = None
     item_code: str | None = None
+    figure_year: int | None = None  # of a row that says for what its items are: 预算数, 2025年
+    figure_kind: str | None = None
 
 
 def block_scheme(
@@ -109,16 +112,33 @@ class RowReader:
         classes = [c.index for c in block.labels if c.role == "name" and c.scheme]
         self._has_project, self._has_class = bool(projects), bool(classes)
         self._is_class_within = self._has_project and self._has_class and projects[0] < classes[0]
+        self._has_items = any(c.items for c in block.values)
         self._has_codes = scheme in {"function", "economic_dept", "economic_gov"} or (
             scheme == "revenue" and table_key not in SUMMARIES
         )
 
     def read(self, label: Label) -> RowMeaning | None:
         """The meaning of a row, or None where no cell of it names it."""
-        meaning = self._read(label)
+        period = self._period(label.name) if self._has_items else None
+        meaning: RowMeaning | None
+        if period:
+            named = replace(label, name=label.unit_name or "", unit_name=None)
+            of_row = self._read(named) or RowMeaning("item", None, "", None, None)
+            meaning = replace(of_row, figure_year=period[0], figure_kind=period[1])
+        else:
+            meaning = self._read(label)
         if meaning is not None:
             self._names.append(meaning.name)
         return meaning
+
+    def _period(self, name: str) -> tuple[int | None, str | None] | None:
+        """The year and the kind of figure that name a row of items, where the label says nothing else."""
+        wording = normalise(name)
+        found = _PERIOD.fullmatch(wording)
+        kind = self._dictionary.heading("figure_kind", found["kind"]) if found and found["kind"] else None
+        if found and found["year"] and (kind or not found["kind"]):
+            return int(found["year"]), kind
+        return (None, kind) if kind and self._dictionary.heading("total", wording) else None
 
     def _read(self, label: Label) -> RowMeaning | None:
         is_summary = self._table_key in SUMMARIES
@@ -214,7 +234,8 @@ class RowReader:
         unit = label.unit_name or self._unit
         if label.code and not fits(label.code, self._scheme):
             other = "revenue" if self._scheme == "revenue" else scheme_of(label.code)
-            if other is None or (other == "revenue" and self._scheme == "function"):
+            is_unit = other == "revenue" and self._scheme == "function"
+            if other is None or is_unit or self._names_a_unit(label.code, name):
                 return self._unit_row(replace(label, unit_code=label.code), name or label.unit_name)
             scheme = other
         else:
@@ -264,6 +285,11 @@ class RowReader:
         return RowMeaning(
             scheme, None, name, path, level, paired=label.paired, unit_name=unit, item_code=label.item_code
         )
+
+    def _names_a_unit(self, code: str, name: str) -> bool:
+        """303 is a class of spending and, before a bureau's name, the bureau."""
+        is_class = normalise(name) in self._dictionary.economic_tops
+        return len(code) == 3 and not is_class and self._dictionary.label("unit_suffix", name) is not None
 
     def _codes_are_usual(self) -> bool:
         return len(self._codes) > 0 or any(c.role and c.role.startswith("code") for c in self._block.labels)
@@ -346,10 +372,15 @@ class RowReader:
             if not self._stack:
                 return 1
             first = self._stack[0]
+            if self._scheme == "revenue" and self._is_part(wording, first[1]):
+                return first[0] + 1
             if self._scheme == "function" and wording in self._dictionary.function_wordings:
                 return 1 if first[2] is None else first[0] + 1
             if self._scheme == "function" and normalise(first[1]) in self._dictionary.function_wordings:
                 return 2 if wording in self._dictionary.function_sections else 3
+            lowest = self._stack[-1]
+            if lowest[0] > 1:  # parts of the numbered line above: 经费拨款 below （一）一般公共预算拨款
+                return lowest[0] if lowest[2] is None else lowest[0] + 1
             is_open = first[2] is not None or among or self._nested
             return 2 if is_open or self._dictionary.label("carry", normalise(first[1])) else 1
         if depth == 1:
@@ -358,6 +389,12 @@ class RowReader:
                 self._nested = True  # the numbering begins again under 本年支出 or 上年结转
             return 2 if self._nested and head else 1
         return depth
+
+    def _is_part(self, wording: str, whole: str) -> bool:
+        """Whether a line without a numeral is a fund within the one it follows: 一般公共预算 below 财政拨款."""
+        inner, outer = (self._dictionary.heading("fund", text) for text in (wording, whole))
+        paths = self._dictionary.fund_paths
+        return bool(inner and outer and inner != outer and paths[inner].startswith(paths[outer]))
 
     def _summary_kind(self, wording: str, top: bool) -> str:
         if self._dictionary.label("summary_subtotal", wording):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from ingest.readers.pdf_marks import Rule
 
 LEAST_ROWS = 3  # rows with a number and something beside it
 LEAST_GAP = 0.8  # of the height of type: white as wide as this parts two columns
+LEAST_GAP_AFTER_NUMBER = 0.4  # the same, where an amount ends on the left of it
 FAR = 3.0  # of the height of type: white as high as this parts two tables
 
 
@@ -22,6 +24,11 @@ class Word(NamedTuple):
 
 
 Row = list[Word]
+
+
+def is_amount(text: str) -> bool:
+    """A number with decimals: what stands beside it is no part of it."""
+    return "." in text and is_numeric(text)
 
 
 def rules_in_gaps(words: Sequence[Word]) -> tuple[list[Rule], list[Rule]]:
@@ -79,9 +86,10 @@ def _rule(rows: list[Row], across: list[Rule], down: list[Rule]) -> None:
     heights = sorted(word.y1 - word.y0 for row in rows for word in row)
     height = heights[len(heights) // 2]
     most = max(len(row) for row in rows)
-    gaps = _gaps([word for row in rows if 2 * len(row) > most for word in row], LEAST_GAP * height)
+    gaps = _gaps([word for row in rows if 2 * len(row) > most for word in row], height)
     if not gaps:
         return
+    gaps = _headed(gaps, rows)
     left = min(word.x0 for row in rows for word in row) - height / 2
     right = max(word.x1 for row in rows for word in row) + height / 2
     tops = [min(word.y0 for word in row) for row in rows]
@@ -98,12 +106,34 @@ def _rule(rows: list[Row], across: list[Rule], down: list[Rule]) -> None:
                 down.append(Rule(at, low, high))
 
 
-def _gaps(words: list[Word], least: float) -> list[float]:
+def _headed(gaps: list[float], rows: list[Row]) -> list[float]:
+    """Without the white between a heading set in the middle of its column and what stands at the column's edge."""
+    body = next(n for n, row in enumerate(rows) if any(is_numeric(word.text) for word in row))
+
+    def columns_of(some: list[Row]) -> set[int]:
+        return {bisect_right(gaps, (word.x0 + word.x1) / 2) for row in some for word in row}
+
+    above, below = columns_of(rows[:body]), columns_of(rows[body:])
+    kept: list[float] = []
+    is_joined = False
+    for column, gap in enumerate(gaps):
+        here, beside = column in above, column + 1 in above
+        are_halves = here not in {beside, column in below} and (column + 1 in below) != beside
+        is_joined = are_halves and not is_joined
+        if not is_joined:
+            kept.append(gap)
+    return kept
+
+
+def _gaps(words: list[Word], height: float) -> list[float]:
     """The middle of each column of white."""
     gaps = []
-    reach: float | None = None
+    furthest: Word | None = None
     for word in sorted(words, key=lambda w: w.x0):
-        if reach is not None and word.x0 - reach >= least:
-            gaps.append((reach + word.x0) / 2)
-        reach = word.x1 if reach is None else max(reach, word.x1)
+        if furthest is not None:
+            least = LEAST_GAP_AFTER_NUMBER if is_amount(furthest.text) else LEAST_GAP
+            if word.x0 - furthest.x1 >= least * height:
+                gaps.append((furthest.x1 + word.x0) / 2)
+        if furthest is None or word.x1 > furthest.x1:
+            furthest = word
     return gaps

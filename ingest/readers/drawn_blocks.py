@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ingest.page import Cell, Doubt, Line, Table
-from ingest.readers.column_gaps import LEAST_GAP, Word, rules_in_gaps
+from ingest.readers.column_gaps import (
+    LEAST_GAP,
+    LEAST_GAP_AFTER_NUMBER,
+    Word,
+    is_amount,
+    rules_in_gaps,
+)
 from ingest.readers.pdf_fills import tables_of
 from ingest.readers.pdf_grid import RuledCell, RuledTable
 from ingest.readers.pdf_marks import Mark, PageMarks
@@ -50,13 +56,20 @@ def _words(marks: Sequence[Mark]) -> list[Word]:
     for row in rows_of_marks(mark for mark in marks if mark.turn == 0):
         run: list[Mark] = []
         for mark in (mark for mark in row if not mark.char.isspace()):
-            if run and mark.x0 - run[-1].x1 > LEAST_GAP * mark.size:
+            if run and mark.x0 - run[-1].x1 > _least_gap(run, mark) * mark.size:
                 words.append(_word(run))
                 run = []
             run.append(mark)
         if run:
             words.append(_word(run))
     return words
+
+
+def _least_gap(run: Sequence[Mark], following: Mark) -> float:
+    """A number set against the right of its column may nearly touch the name that begins the next one."""
+    if following.char.isdecimal() or not is_amount("".join(mark.char for mark in run)):
+        return LEAST_GAP
+    return LEAST_GAP_AFTER_NUMBER
 
 
 def _word(run: Sequence[Mark]) -> Word:

@@ -60,6 +60,7 @@
 {% macro claim_item_zh(column) -%}
     {{ in_chinese(column, {
         'total': '合计', 'abroad': '因公出国（境）费', 'reception': '公务接待费', 'vehicle': '公务用车购置及运行费',
+        'reception_domestic': '国内接待费', 'reception_foreign_guests': '外事接待费', 'reception_abroad': '国（境）外接待费',
         'vehicle_purchase': '公务用车购置费', 'vehicle_running': '公务用车运行维护费',
         'goods': '货物', 'works': '工程', 'services': '服务'
     }) }}

@@ -90,7 +90,9 @@ select
     kept.reading,
     kept.node,
     kept.parent_node,
-    kept.is_row_leaf and department_units.row_no is null as is_row_leaf,
+    (kept.is_row_leaf or partial.node is not null)
+    and among.node is null
+    and department_units.row_no is null as is_row_leaf,
     columns_of_row.column_rank,
     columns_of_row.is_column_top,
     columns_of_row.is_column_leaf,
@@ -119,3 +121,17 @@ left join department_units
         kept.table_id = department_units.table_id
         and kept.row_no = department_units.row_no
         and kept.row_kind = department_units.row_kind
+left join {{ ref('int_partial_rows') }} as partial
+    on
+        kept.table_id = partial.table_id
+        and kept.side = partial.side
+        and kept.row_kind = partial.row_kind
+        and coalesce(kept.block_unit, '') = partial.block
+        and kept.node = partial.node
+left join {{ ref('int_partial_rows') }} as among
+    on
+        kept.table_id = among.table_id
+        and kept.side = among.side
+        and kept.row_kind = among.row_kind
+        and coalesce(kept.block_unit, '') = among.block
+        and kept.parent_node = among.node

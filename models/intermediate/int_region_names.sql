@@ -49,13 +49,13 @@ spelled as (
     group by province_name, county_name
     having count(*) = 1
     union all
-    -- A county named alone says where it is only if no other county bears its name.
+    -- A county named alone says where it is only if no other county bears its name; 东区 and 郊区 say nothing.
     select
         county_name as name,
         min(region_code) as region_code,
         false as is_short
     from regions
-    where level = 'county' and length(county_name) > 2
+    where level = 'county' and (length(county_name) > 2 or county_name like '%县')
     group by county_name
     having count(*) = 1
     union all
