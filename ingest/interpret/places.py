@@ -41,7 +41,6 @@ def place_of(
     is_whole: bool = False,
 ) -> Place:
     """`is_whole` says of a unit's row that it is the whole department's, for no total is printed."""
-    defaults = title.defaults
     meaning = meaning or RowMeaning("item", None, "", None, None)
     name, kind, path, level = meaning.name, meaning.kind, meaning.path, meaning.level
     table_key, code = column.table_key or title.table_key, meaning.code
