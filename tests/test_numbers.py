@@ -56,6 +56,9 @@ def test_what_is_no_number_is_none(text: str) -> None:
 def test_a_run_of_digits_too_long_for_money_is_none() -> None:
     assert parse_number("1" * 21) is None
     assert parse_number("9" * 5000) is None
+    assert (
+        parse_number("53292721000000030101") is None
+    )  # 项目代码 of 20 digits: in 万元 no column would hold it
 
 
 def test_a_number_keeps_every_digit() -> None:

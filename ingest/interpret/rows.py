@@ -378,9 +378,9 @@ class RowReader:
                 return 1 if first[2] is None else first[0] + 1
             if self._scheme == "function" and normalise(first[1]) in self._dictionary.function_wordings:
                 return 2 if wording in self._dictionary.function_sections else 3
-            lowest = self._stack[-1]
-            if lowest[0] > 1:  # parts of the numbered line above: 经费拨款 below （一）一般公共预算拨款
-                return lowest[0] if lowest[2] is None else lowest[0] + 1
+            numbered = next((entry[0] for entry in reversed(self._stack) if entry[2] is not None), 1)
+            if numbered > 1:  # a part of the line above: 经费拨款 below （一）一般公共预算拨款
+                return numbered + 1
             is_open = first[2] is not None or among or self._nested
             return 2 if is_open or self._dictionary.label("carry", normalise(first[1])) else 1
         if depth == 1:

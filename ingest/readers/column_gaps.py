@@ -117,9 +117,8 @@ def _headed(gaps: list[float], rows: list[Row]) -> list[float]:
     kept: list[float] = []
     is_joined = False
     for column, gap in enumerate(gaps):
-        here, beside = column in above, column + 1 in above
-        are_halves = here not in {beside, column in below} and (column + 1 in below) != beside
-        is_joined = are_halves and not is_joined
+        left, right = ((c in above, c in below) for c in (column, column + 1))
+        is_joined = {left, right} == {(True, False), (False, True)} and not is_joined
         if not is_joined:
             kept.append(gap)
     return kept

@@ -3,16 +3,18 @@ with sourced as (
         sources.fact,
         sources.row_kind as line_row_kind,
         sources.preference,
-        -- Forms of one kind, and blocks of one table each with its unit, feed together; else a table feeds alone, and so
-        -- does one that prints the same units again.
+        -- Forms of one kind, and blocks of one table each with its unit, feed together; else a table feeds alone, and
+        -- so does one that prints the same units again.
         case
             when cells.is_repeatable then 0
-            when min(case when cells.unit_name is null then 0 else 1 end) over (
-                partition by sources.fact, sources.row_kind, cells.document_id, cells.table_key
-            ) = 1 then dense_rank() over (
-                partition by sources.fact, sources.row_kind, cells.document_id, cells.table_key, cells.unit_name
-                order by cells.table_ordinal
-            ) - 1
+            when
+                min(case when cells.unit_name is null then 0 else 1 end) over (
+                    partition by sources.fact, sources.row_kind, cells.document_id, cells.table_key
+                ) = 1
+                then dense_rank() over (
+                    partition by sources.fact, sources.row_kind, cells.document_id, cells.table_key, cells.unit_name
+                    order by cells.table_ordinal
+                ) - 1
             else cells.table_ordinal
         end as feed_no,
         cells.row_group = sources.row_kind

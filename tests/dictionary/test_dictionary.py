@@ -115,6 +115,21 @@ def test_a_word_to_start_with_stands_at_the_start() -> None:
         ("政府预算支出经济分类情况表", "economic_gov", frozenset({"economic_gov"})),
         ("支出功能分类预算表", "function_expenditure", FUNCTION),
         ("支出预算功能分类明细表", "function_expenditure", FUNCTION),
+        ("收入支出决算表", "budget_summary", frozenset({"revenue", "function"})),
+        ("一般公共预算财政拨款收入支出决算表", "general_expenditure", FUNCTION),
+        ("一般公共预算财政拨款收入支出决算总表", "appropriation_summary", ANY),
+        ("财政拨款支出预算表（部门经济分类科目）", "economic_dept", ECONOMIC),
+        ("一般公共预算项目支出情况表", "project_expenditure", frozenset({"project", "function"})),
+        ("一般公共预算财政拨款项目支出决算明细表", "general_expenditure", FUNCTION),
+        ("项目收入支出决算表", "project_expenditure", frozenset({"project"})),
+        ("专项资金预算汇总表", "project_expenditure", frozenset({"project"})),
+        ("公共财政预算支出表", "general_expenditure", FUNCTION),
+        ("公共财政预算基本支出表", "general_basic", ECONOMIC),
+        ("公共财政预算“三公”经费支出表", "three_public", ANY),
+        ("政府性基金预算“三公”经费支出预算表", "three_public", ANY),
+        ("财政拨款（含一般公共预算和政府性基金预算）“三公”经费支出表", "three_public", ANY),
+        ("国有资产使用情况表", "fixed_assets", ANY),
+        ("机构运行经费支出、国有资产占用情况及政府采购支出信息表", "other", ANY),
     ],
 )
 def test_a_title_names_its_table(title: str, key: str, rows: frozenset[str]) -> None:
@@ -132,6 +147,10 @@ def test_a_title_names_its_table(title: str, key: str, rows: frozenset[str]) -> 
         ("财政拨款支出表", "fiscal", None),
         ("一般公共预算基本支出表", "general", "basic"),
         ("支出预算总表", None, None),
+        ("公共财政预算支出表", "general", None),
+        ("公共财政预算基本支出表", "general", "basic"),
+        ("政府性基金预算“三公”经费支出预算表", "gov_fund", None),
+        ("财政拨款（含一般公共预算和政府性基金预算）“三公”经费支出表", "fiscal", None),
     ],
 )
 def test_a_title_says_what_no_heading_says(title: str, fund: str | None, spend: str | None) -> None:

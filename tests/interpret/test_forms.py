@@ -232,3 +232,19 @@ def test_a_name_that_has_slipped_up_by_a_row_names_its_form() -> None:
     assert {i.subject for i in read(page(1, caption, converted)).indicators} == {"财政系统运维"}
     printed = read(page(1, caption, table(slipped)))
     assert {i.subject for i in printed.indicators} == {"某市财政局"}  # a page says what it says
+
+
+def test_a_row_that_counts_the_columns_of_a_list_is_no_indicator() -> None:
+    rows = [
+        "单位名称、项目名称 | 项目年度绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位",
+        "1 | 2 | 3 | 4 | 5 | 6 | 7 | 8",
+        "某县财政局 |  |  |  |  |  |  | ",
+        "系统运维 | 系统稳定 | 产出指标 | 数量指标 | 维护系统数量 | >= | 3 | 个",
+        "^ | ^ | 产出指标 | 质量指标 | 验收合格率 | = | 100 | %",
+    ]
+    reading = read_table(rows, "部门项目支出绩效目标表")
+    assert not reading.unplaced
+    assert [(i.subject, i.level3) for i in reading.indicators] == [
+        ("系统运维", "维护系统数量"),
+        ("系统运维", "验收合格率"),
+    ]

@@ -104,6 +104,11 @@ def test_a_final_account_that_speaks_of_budgets_is_a_final_account() -> None:
     assert got.kind == "final"
 
 
+def test_the_number_of_a_file_above_its_title_is_no_part_of_the_body() -> None:
+    got = identity_of("监督索引号53092100243601000", "某县农业农村局2022年度部门决算")
+    assert (got.agency_name, got.fiscal_year) == ("某县农业农村局", 2022)
+
+
 def test_a_document_that_says_nothing_says_nothing() -> None:
     got = identity_of("会议通知", "请各位准时参加。")
     assert (got.agency_name, got.fiscal_year, got.kind) == (None, None, None)

@@ -357,3 +357,29 @@ def test_what_money_is_for_is_no_class_of_the_economic_classification() -> None:
     reading = read_table(rows, "政府性基金预算支出表", UNIT)
     says(reading, "9.00", row_kind="use", row_path=None)
     says(reading, "6.00", row_kind="economic_dept", row_name="工资福利支出")
+
+
+def test_a_code_beside_blank_code_columns_is_the_units() -> None:
+    rows = [
+        "科目 | < | < | 科目编码 | 科目名称 | 合计",
+        "类 | 款 | 项 | ^ | ^ | ^",
+        " |  |  | 303 | 某市财政局 | 30.00",
+        " |  |  | 303001 | 某市财政局本级 | 30.01",
+        "201 | 06 | 01 | 2010601 | 行政运行 | 30.02",
+        "201 | 06 | 02 | 2010602 | 一般行政管理事务 | 30.03",
+    ]
+    reading = read_table(rows, "部门支出总表", "单位：万元")
+    says(reading, "30.00", row_kind="unit", row_code="303", row_name="某市财政局")
+    says(reading, "30.01", row_kind="unit", row_code="303001")
+    says(reading, "30.02", row_kind="function", row_code="2010601", unit_name="某市财政局本级")
+
+
+def test_projects_in_a_column_of_units_are_projects() -> None:
+    rows = [
+        "单位代码 | 单位名称（专项资金名称） | 总计 | 一般公共预算拨款",
+        "303001 | 某市财政局 | 30.00 | 29.00",
+        " | 系统运维 | 30.01 | 29.01",
+    ]
+    reading = read_table(rows, "专项资金预算汇总表", "单位：万元")
+    says(reading, "30.00", row_kind="unit", row_code="303001")
+    says(reading, "30.01", row_kind="project", row_name="系统运维", table_key="project_expenditure")

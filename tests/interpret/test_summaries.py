@@ -136,3 +136,34 @@ def test_a_blank_and_a_dash_are_no_numbers() -> None:
         "二、事业收入 |  | 二、教育支出 | 0.00",
     ]
     all_placed(read_table(rows, "收支预算总表", UNIT), 2)
+
+
+def test_a_fund_without_a_numeral_stands_under_the_wider_one_above_it() -> None:
+    rows = [
+        *HEADING,
+        "财政拨款（补助） | 34.00 | 201 一般公共服务支出 | 34.01",
+        "一般公共预算 | 30.00 |  | ",
+        "政府性基金预算 | 4.00 |  | ",
+        "事业收入 | 2.00 |  | ",
+        "小    计 | 36.00 | 小    计 | 34.02",
+    ]
+    reading = read_table(rows, "部门收支总体情况表", UNIT)
+    says(reading, "30.00", row_name="财政拨款（补助）/一般公共预算", row_level=2)
+    says(reading, "4.00", row_path="财政拨款（补助）")
+    says(reading, "2.00", row_name="事业收入", row_level=1)
+    says(reading, "36.00", row_kind="total", row_name="小计")
+
+
+def test_a_line_without_a_numeral_is_a_part_of_the_numbered_line_above_it() -> None:
+    rows = [
+        *HEADING,
+        "一、本年收入 | 34.00 | 一、本年支出 | 34.01",
+        "（一）一般公共预算拨款 | 30.00 | （一）教育支出 | 34.02",
+        "其中：经费拨款 | 22.00 |  | ",
+        "行政事业性收费收入 | 8.00 |  | ",
+        "（二）政府性基金预算拨款 | 4.00 |  | ",
+    ]
+    reading = read_table(rows, "财政拨款收支总表", UNIT)
+    says(reading, "22.00", row_name="本年收入/一般公共预算拨款/经费拨款", row_level=3)
+    says(reading, "8.00", row_path="本年收入/一般公共预算拨款", row_level=3)
+    says(reading, "4.00", row_name="本年收入/政府性基金预算拨款", row_level=2)

@@ -129,3 +129,89 @@ def test_an_item_numbered_a_level_deeper_is_a_part_of_the_item_above() -> None:
     says(reading, "4.10", row_name="公务用车费/公务用车购置")
     says(reading, "4.01", row_name="公务接待费", row_path=None)
     says(reading, "2.50", measure="change_rate")
+
+
+COLUMNS = [
+    "项目 | 一般公共预算财政拨款安排的“三公”经费 | < | < | < | < | < | 会议费",
+    "^ | 小计 | 因公出国（境）费用 | 公务接待费 | 公务用车购置及运行维护费 | < | < | ^",
+    "^ | ^ | ^ | ^ | 小计 | 公务用车购置费 | 公务用车运行维护费 | ^",
+]
+
+
+def test_a_row_may_say_for_what_its_items_are() -> None:
+    rows = [
+        *COLUMNS,
+        "预算数 | 26.00 | 0.10 | 2.00 | 23.90 | 0.20 | 23.70 | 1.00",
+        "决算数 | 24.00 | 0.11 | 1.00 | 22.89 | 0.21 | 22.68 | 0.50",
+    ]
+    title = "一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表"
+    reading = read_table(rows, title, UNIT, cover="某市财政局2020年度部门决算")
+    all_placed(reading, 14)
+    says(
+        reading,
+        "26.00",
+        figure_kind="budget",
+        figure_year=2020,
+        row_name="合计",
+        row_kind="total",
+        unit_name=None,
+    )
+    says(reading, "24.00", figure_kind="final", row_name="合计")
+    says(reading, "0.50", figure_kind="final", row_name="会议费")
+
+
+def test_a_row_may_say_of_which_year_its_items_are() -> None:
+    rows = [
+        "单位名称 | 年度 | “三公”经费预算总额 | 因公出国（境）费用 | 公务接待费",
+        "合计 | 2025年 | 9.00 | 4.00 | 5.00",
+        "合计 | 2026年 | 8.00 | 3.50 | 4.50",
+        "某市财政局本级 | 2026年预算数 | 7.00 | 3.00 | 4.01",
+    ]
+    reading = read_table(rows, TITLE, UNIT)
+    all_placed(reading, 9)
+    says(reading, "9.00", figure_year=2025, figure_kind="budget", unit_name=None)
+    says(reading, "4.50", figure_year=2026, row_name="公务接待费", unit_name=None)
+    says(reading, "3.00", figure_year=2026, figure_kind="budget", unit_name="某市财政局本级")
+
+
+def test_the_subtotal_under_a_heading_over_all_items_is_their_total() -> None:
+    rows = [
+        "单位名称 | “三公”经费预算数（一般公共预算拨款） | < | < | < | <",
+        "^ | 小计 | 公务接待费 | 公务用车购置及运行费 | < | <",
+        "^ | ^ | ^ | 小计 | 公务用车购置费 | 公务用车运行费",
+        "合计 | 30.00 | 6.00 | 24.00 | 4.00 | 20.00",
+    ]
+    reading = read_table(rows, "“三公”经费预算公开表", UNIT)
+    all_placed(reading, 5)
+    says(reading, "30.00", row_kind="total", row_name="合计")
+    says(reading, "24.00", row_kind="item")
+
+
+def test_beside_a_wider_total_that_of_the_items_is_an_item() -> None:
+    rows = [
+        "单位名称 | 总计 | “三公”经费 | < | < | 会议费",
+        "^ | ^ | 合计 | 因公出国（境）费用 | 公务接待费 | ^",
+        "某市财政局 | 5.00 | 3.00 | 2.00 | 1.00 | 2.01",
+    ]
+    reading = read_table(rows, TITLE, UNIT)
+    says(reading, "5.00", row_kind="total", row_name="合计")
+    says(reading, "3.00", row_kind="item", row_name="“三公”经费")
+
+
+def test_rows_that_count_things_are_no_money() -> None:
+    rows = [
+        "项目 | 行次 | 决算统计数",
+        "一、“三公”经费支出 | 1 | —",
+        "（一）支出合计 | 2 | 6.00",
+        "1．公务接待费 | 3 | 6.01",
+        "（二）相关统计数 | 4 | —",
+        "1．国内公务接待批次（个） | 5 | 52",
+        "2．公务用车保有量（辆） | 6 | 4",
+    ]
+    reading = read_table(rows, "“三公”经费情况表", UNIT, cover="某县财政局2022年度部门决算")
+    says(reading, "6.01", measure="amount")
+    says(reading, "52", measure="quantity")
+    says(reading, "4", measure="quantity")
+    assert [a.observation.printed_unit for a in reading.amounts if a.observation.printed_text == "4"] == [
+        "辆"
+    ]

@@ -246,6 +246,27 @@ def test_tables_without_rules_are_found_by_the_white_between_their_columns(tmp_p
     assert rows(second)[-1] == ["All", "1,246.50"]
 
 
+CLOSE = """
+#set text(font: "Libertinus Serif", size: 10pt)
+#let row(..cells) = grid(columns: (90pt, 60pt, 90pt, 60pt), align: (left, right, left, right), ..cells)
+#grid(columns: (150pt, 150pt), align: center, [Revenue], [Expenditure])
+#grid(columns: (90pt, 60pt, 90pt, 60pt), align: center, [Item], [Sum], [Kind], [Sum])
+#row([Appropriation], [1,234.50], h(5pt) + [General services], [1,034.50])
+#row([Fees and other money], [12.00], h(5pt) + [Housing], [200.00])
+#row([All], [1,246.50], h(5pt) + [All], [1,234.50])
+"""
+
+
+def test_a_number_that_nearly_touches_the_next_name_is_parted_from_it(tmp_path: Path) -> None:
+    """Headings set in the middle of their columns open no columns of their own."""
+    (table,) = tables(read_document(pdf(tmp_path, CLOSE)))
+    assert rows(table)[-3:] == [
+        ["Appropriation", "1,234.50", "General services", "1,034.50"],
+        ["Fees and other money", "12.00", "Housing", "200.00"],
+        ["All", "1,246.50", "All", "1,234.50"],
+    ]
+
+
 def test_contents_and_running_text_with_numbers_are_no_tables(tmp_path: Path) -> None:
     source = """
 Part one #h(1fr) 3 \\
