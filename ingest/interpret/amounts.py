@@ -84,8 +84,12 @@ def read_amount_table(
     heading = find_heading(matrix, dictionary)
     if heading is None:
         return _unreadable(grid, matrix, dictionary)
+    is_heading_cut = grid.medium == CONVERTED and is_cut(matrix, heading, dictionary)
+    if is_heading_cut and not any(block.labels for block in heading.blocks):
+        return _unreadable(grid, matrix, dictionary)  # nothing but its heading says what its numbers are
     if grid.medium == CONVERTED:
         matrix = straightened(matrix, heading)
+    heading = replace(heading, blocks=tuple(_counted_apart(block) for block in heading.blocks))
     draft = title_of(grid.captions, frozenset(), dictionary)
     if draft.defaults and draft.defaults.spend == "basic":
         heading = replace(heading, blocks=tuple(_classes_first(block) for block in heading.blocks))
@@ -132,11 +136,18 @@ def read_amount_table(
             title.text,
             grid.medium,
             tuple(sheets),
-            grid.medium == CONVERTED and is_cut(matrix, heading, dictionary),
+            is_heading_cut,
         )
         if sheets
         else None,
     )
+
+
+def _counted_apart(block: Block) -> Block:
+    """Where one column counts things (数量), the one beside it (价值) is money, whatever the row is counted in."""
+    if not any(column.measure == "quantity" for column in block.values):
+        return block
+    return Block(block.labels, [replace(c, measure=c.measure or "amount") for c in block.values])
 
 
 def _classes_first(block: Block) -> Block:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.dictionary import Dictionary
-from ingest.interpret.headings import CODE_PARTS, Heading
+from ingest.interpret.headings import CODE_PARTS, Block, Heading
 from ingest.interpret.matrix import Matrix
 
 
@@ -19,6 +19,7 @@ def is_cut(matrix: Matrix, heading: Heading, dictionary: Dictionary) -> bool:
         or _reaches_over_others(matrix, rows)
         or _is_part_of_a_code_twice(matrix, rows, dictionary)
         or _names_nothing(matrix, rows, heading)
+        or any(_begins_late(block) for block in heading.blocks)
     )
 
 
@@ -33,6 +34,12 @@ def _reaches_over_others(matrix: Matrix, rows: Sequence[int]) -> bool:
         if cell.row_span > 1 and cell.col_span > 1
         for other in matrix.grid.cells
     )
+
+
+def _begins_late(block: Block) -> bool:
+    """Whether items that stand as columns have years over them, but not the first of them."""
+    years = [column.figure_year for column in block.values if column.items]
+    return any(years) and years[0] is None
 
 
 def _is_part_of_a_code_twice(matrix: Matrix, rows: Sequence[int], dictionary: Dictionary) -> bool:

@@ -142,3 +142,17 @@ def test_money_that_slipped_out_of_its_row_is_told_as_a_guess(tmp_path: Path) ->
 def test_any_other_number_is_no_money_of_the_form(tmp_path: Path, beside: Lines) -> None:
     found = reading(tmp_path, ("项目支出绩效目标表", ("项目名称|档案数字化||", *beside, *FORM_END)))
     assert STRAYED not in {a.reading_note for a in found.amounts}
+
+
+def test_a_cut_heading_that_alone_would_say_what_its_numbers_are_says_nothing(tmp_path: Path) -> None:
+    sound = (
+        "2031年预算数|||2032年预算数||",
+        "合计|出国费|公务接待费|合计|出国费|公务接待费",
+        "3.00|1.00|2.00|7.00|3.00|4.00",
+    )
+    title = "一般公共预算“三公”经费支出表"
+    assert len(reading(tmp_path, (title, sound)).amounts) == 6
+    cut = ("|2031年预算数||2032年预算数||", "合计|出国费|用车费|出国费|公务接待费|", sound[-1])
+    found = reading(tmp_path, (title, cut))
+    assert not found.amounts
+    assert len(found.unplaced) == 6

@@ -383,3 +383,10 @@ def test_projects_in_a_column_of_units_are_projects() -> None:
     reading = read_table(rows, "专项资金预算汇总表", "单位：万元")
     says(reading, "30.00", row_kind="unit", row_code="303001")
     says(reading, "30.01", row_kind="project", row_name="系统运维", table_key="project_expenditure")
+
+
+def test_the_column_beside_a_count_is_money_whatever_its_row_is_counted_in() -> None:
+    rows = ["项目 | 数量 | 价值（万元）", "资产总额 |  | 30.00", "其中：车辆（台、辆） | 2 | 6.20"]
+    reading = read_table(rows, "国有资产占有使用情况表")
+    says(reading, "2", measure="quantity", row_name="资产总额/车辆（台、辆）")
+    says(reading, "6.20", measure="amount", row_name="资产总额/车辆（台、辆）")
