@@ -82,6 +82,18 @@ def identify(layout: Layout) -> Identity:
     return Identity(title, agency, year, kind, "unit" if unit else "department")
 
 
+def titled(line: str) -> Identity | None:
+    """What one line alone says, where it is a title that names a body."""
+    title, found = _first_title([_in_digits(squeeze(line))])
+    if title is None or found is None:
+        return None
+    agency = found["agency"]
+    is_unit = bool(_OWN.search(agency)) or found["sort"] == "单位"
+    return Identity(
+        title, _clean(agency), int(found["year"]), _KINDS[found["kind"]], "unit" if is_unit else "department"
+    )
+
+
 def _in_digits(line: str) -> str:
     """The line with its years in plain digits: 二〇二六年 and ２０２６年 are 2026年."""
     return _YEAR_IN_WORDS.sub(lambda found: "".join(map(_digit, found.group())), line)
