@@ -1,4 +1,4 @@
-"""Writes into the build file how bodies were called before, and how every name is said in pinyin."""
+"""Writes into the build file whom files are named by, how bodies were called before, and how names are said in pinyin."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from ingest.build.assemble import quoted
+from ingest.naming.file_names import said_by_name
 from ingest.naming.pinyin import spoken
 from ingest.naming.renamings import load_wordings, renamings_in
 from ingest.project import SEEDS
@@ -19,6 +20,15 @@ _OF_THIS_BUILD = """
         where offered.status = 'read' and offered.document_id = landed.document_id
             and offered.interpreter_id = landed.interpreter_id
     )
+"""
+
+# Documents that name no body themselves.
+_NAMELESS = """
+    select distinct landed.document_id, offered.path
+    from landing.raw.interpretations as landed
+    inner join raw.offered_files as offered using (document_id, interpreter_id)
+    where offered.status = 'read' and landed.agency_name is null
+    order by all
 """
 
 # Only paragraphs with such a wording leave the database.
@@ -34,6 +44,7 @@ _STATEMENTS = f"""
 # Every name that people may ask for.
 _NAMES = f"""
     select agency_name as name from landing.raw.interpretations as landed where {_OF_THIS_BUILD}
+    union select agency_name from raw.file_names
     union select unit_name from landing.raw.amounts as landed where {_OF_THIS_BUILD}
     union select row_name from landing.raw.amounts as landed
         where {_OF_THIS_BUILD}
@@ -50,6 +61,23 @@ _NAMES = f"""
 def write_names(build_file: Path, landing: Path) -> None:
     with duckdb.connect(str(build_file)) as connection:
         connection.execute(f"attach '{quoted(landing)}' as landing (read_only)")
+        nameless = connection.execute(_NAMELESS).fetchall()
+        _write(
+            connection,
+            "file_names",
+            "document_id varchar, agency_name varchar, fiscal_year integer, kind varchar, scope varchar",
+            [
+                {
+                    "document_id": document,
+                    "agency_name": said.agency_name,
+                    "fiscal_year": said.fiscal_year,
+                    "kind": said.kind,
+                    "scope": said.scope,
+                }
+                for document, path in nameless
+                if (said := said_by_name(path))
+            ],
+        )
         wordings = load_wordings(SEEDS)
         stated = connection.execute(_STATEMENTS, {"words": list(wordings.all)}).fetchall()
         renamings = [

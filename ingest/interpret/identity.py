@@ -33,11 +33,15 @@ _NAMED = re.compile(
 )
 # 某局2026年部门预算 · 2026年某局部门预算 · 某局部门预算（2026年） · 2026年部门预算（某局）
 _TITLES = (
-    re.compile(rf"^(?:关于)?{_AGENCY}(?:关于)?{_YEAR}{_SORT}{_KIND}"),
+    re.compile(rf"^(?:关于)?{_AGENCY}(?:关于(?:公开|公布|编制)?)?{_YEAR}{_SORT}{_KIND}"),
     re.compile(rf"^{_YEAR}{_AGENCY}{_SORT}{_KIND}(?:公开|信息|报告|$|及|情况|说明|编制)"),
     re.compile(rf"^{_AGENCY}{_SORT}{_KIND}(?:公开)?[（(]?{_YEAR}"),
     re.compile(rf"^{_YEAR}{_SORT}{_KIND}(?:公开)?[（(]{_AGENCY}[）)]$"),
 )
+# A line of a cover that is a body's name and nothing else
+_ALONE = re.compile(r"[\u4e00-\u9fff（）()·]{5,30}")
+_COVER_TOP = 8
+_SAYS_MORE = re.compile(r"概况|职责|职能|机构|预算|决算|公开|说明|目录|报告|附件|第.部分|[年月日表]")
 _BARE = re.compile(rf"{_YEAR}(?:.{{0,8}}?[省市区县]级)?{_SORT}{_KIND}")
 # 某局2026年度收支预算… in the running text
 _IN_PROSE = re.compile(
@@ -72,7 +76,7 @@ def identify(layout: Layout) -> Identity:
     agency = _clean(stated) if stated else None
     own = bool(stated and _OWN.search(stated))
     usual = departments.most_common(1)[0][0] if departments else None
-    agency = agency or _usual_in_prose(layout)
+    agency = agency or (None if usual else _alone_on_cover(lines)) or _usual_in_prose(layout)
     if agency is None or (usual and usual.endswith(agency) and not _NAMES_A_PLACE.match(agency)):
         agency = usual or agency
     year = int(found["year"]) if found else _usual_year(lines, layout)
@@ -80,6 +84,18 @@ def identify(layout: Layout) -> Identity:
     bare = found or next((m for line in lines if (m := _BARE.search(line))), None)
     unit = own or (bare is not None and bare["sort"] == "单位")
     return Identity(title, agency, year, kind, "unit" if unit else "department")
+
+
+def titled(line: str) -> Identity | None:
+    """What one line alone says, where it is a title that names a body."""
+    title, found = _first_title([_in_digits(squeeze(line))])
+    if title is None or found is None:
+        return None
+    agency = found["agency"]
+    is_unit = bool(_OWN.search(agency)) or found["sort"] == "单位"
+    return Identity(
+        title, _clean(agency), int(found["year"]), _KINDS[found["kind"]], "unit" if is_unit else "department"
+    )
 
 
 def _in_digits(line: str) -> str:
@@ -108,6 +124,24 @@ def _first_title(lines: Iterable[str]) -> tuple[str | None, re.Match[str] | None
     return None, None
 
 
+def _alone_on_cover(lines: list[str]) -> str | None:
+    """The body whose name stands by itself below a title that leaves it out: 2022年部门预算公开 | 某县民政局."""
+    top = lines[:_COVER_TOP]
+    if not any(_BARE.search(line) for line in top):
+        return None
+    return next(
+        (
+            _clean(line)
+            for line in top
+            if _ALONE.fullmatch(line)
+            and _NAMES_A_PLACE.match(line)
+            and not _SAYS_MORE.search(line)
+            and not _NOT_AGENCY.search(line)
+        ),
+        None,
+    )
+
+
 def _usual_in_prose(layout: Layout) -> str | None:
     """The body whose figures the narrative reports; a name said once only is none."""
     named = Counter(
@@ -132,6 +166,7 @@ def _coded_names(layout: Layout) -> Counter[str]:
 def _clean(agency: str) -> str:
     """The body's name without its code, without （本级）, and without the province of its city."""
     name = _ALL.sub("", _OWN.sub("", re.sub(r"^[\d\-_]+", "", agency))).strip("：:")
+    name = name.removesuffix("部门")
     return _PROVINCE_OF_CITY.sub("", name)
 
 

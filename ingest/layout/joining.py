@@ -239,8 +239,11 @@ def mend_cut_rows(joined: Joined) -> None:
 
 
 def _is_tail(joined: Joined, at: int) -> bool:
-    """Text alone, under text, where the column that names each row is empty and rows do have one."""
+    """The rest of a number, or text alone, under text, where the column that names each row is empty and rows do have one."""
     tail = [cell for _, cell in joined.rows[at] if cell.text.strip()]
+    torn = {cell.col: cell.text for _, cell in joined.rows[at - 1] if cell.text.strip()}
+    if any(_completes(torn.get(c.col, ""), c.text) for c in tail) and all(c.col in torn for c in tail):
+        return True
     if not tail or any(is_numeric(c.text) or strip_numeral(c.text)[0] for c in tail):
         return False
     if any(cell.row_span > 1 for _, cell in joined.rows[at]):
@@ -260,6 +263,12 @@ def _is_tail(joined: Joined, at: int) -> bool:
         return False  # the row above is numbered by nothing either: this is another such row, not its tail
     numbered = [label for label in labels if strip_numeral(label)[0]]
     return len(numbered) > 0.6 * len([label for label in labels if label])
+
+
+def _completes(head: str, tail: str) -> bool:
+    """Whether two halves, one of them no number of its own, make one: 101 and ,000.00, or 85,0 and 00.00."""
+    is_half = head[:1].isdigit() and not (is_numeric(head) and is_numeric(tail))
+    return is_half and tail.strip()[-1:].isdigit() and is_numeric(head + tail)
 
 
 def to_cells(joined: Joined) -> tuple[GridCell, ...]:

@@ -104,6 +104,17 @@ def test_a_final_account_that_speaks_of_budgets_is_a_final_account() -> None:
     assert got.kind == "final"
 
 
+def test_a_body_alone_on_the_cover_below_a_title_without_it() -> None:
+    got = identity_of("2022年部门预算公开", "某县民政局", "2022年2月", "目录", "某县概况")
+    assert (got.agency_name, got.fiscal_year) == ("某县民政局", 2022)
+    assert identity_of("2022年部门预算公开", "全县概况及说明").agency_name is None
+
+
+def test_words_between_the_body_and_its_year_are_no_part_of_its_name() -> None:
+    assert identity_of("某县民政局关于公开2024年部门预算的公告").agency_name == "某县民政局"
+    assert identity_of("某县民政局部门2023年部门预算信息公开").agency_name == "某县民政局"
+
+
 def test_the_number_of_a_file_above_its_title_is_no_part_of_the_body() -> None:
     got = identity_of("监督索引号53092100243601000", "某县农业农村局2022年度部门决算")
     assert (got.agency_name, got.fiscal_year) == ("某县农业农村局", 2022)

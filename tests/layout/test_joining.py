@@ -140,3 +140,13 @@ def test_no_number_is_lost_or_doubled_by_joining() -> None:
     layout = lay(*two(HEADING + FIRST, HEADING + SECOND))
     texts = sorted(c.text for c in layout.grids[0].cells if "." in c.text)
     assert texts == sorted(["30.00", "20.00", "10.00"] * 2 + ["5.00"] * 2)
+
+
+def test_a_number_that_the_page_cuts_is_one_number() -> None:
+    first = [*HEADING, "20103 | 政府办公 | 1,101 | 85,0 | 10.00"]
+    second = ["01 | 厅事务 | ,000.00 | 00.00 | ", "208 | 社会保障和就业支出 | 5.00 | 5.00 | "]
+    layout = lay(*two(first, second))
+    assert rows_of(layout.grids[0])[1:] == [
+        ["2010301", "政府办公厅事务", "1,101,000.00", "85,000.00", "10.00"],
+        ["208", "社会保障和就业支出", "5.00", "5.00"],
+    ]
