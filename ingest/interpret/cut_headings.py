@@ -37,8 +37,9 @@ def _reaches_over_others(matrix: Matrix, rows: Sequence[int]) -> bool:
 
 
 def _begins_late(block: Block) -> bool:
-    """Whether items that stand as columns have years over them, but not the first of them."""
-    years = [column.figure_year for column in block.values if column.items]
+    """Whether columns of items have years over them, but not the first of them."""
+    has_items = not block.labels and any(column.items for column in block.values)
+    years = [column.figure_year for column in block.values] if has_items else []
     return any(years) and years[0] is None
 
 
