@@ -65,6 +65,7 @@ class Dictionary:
     function_wordings: frozenset[str]  # the same, and what they were called in other years
     function_sections: frozenset[str]  # names of 款 of any year, normalised
     economic_names: dict[str, str]  # normalised name -> scheme, where one scheme alone has it
+    economic_wordings: frozenset[str]  # names of economic classes of either scheme, normalised
     economic_tops: frozenset[str]  # names of economic 类 of any year, normalised
     fund_paths: dict[str, str]  # fund -> the funds it is part of, outermost first: /all/fiscal/general/
     narrative: Narrative  # words of the prose
@@ -154,6 +155,7 @@ def load_dictionary(folder: Path) -> Dictionary:
         function_wordings=_names(of_any_year, 3),
         function_sections=_names(of_any_year, 5),
         economic_names={name: next(iter(found)) for name, found in schemes.items() if len(found) == 1},
+        economic_wordings=frozenset(schemes),
         economic_tops=_names(economics + [r for r in renamed if r["scheme"] != "function"], 3),
         fund_paths={r["fund"]: r["fund_path"] for r in _rows(folder / "funds.csv")},
         narrative=narrative_of(

@@ -35,8 +35,22 @@ class Column:
 
 def related(columns: list[Column], dictionary: Dictionary) -> list[Column]:
     """Each column with what only the columns beside it tell: what it sums, what it splits, on which side it is."""
-    columns = _over_items(_over_parts(columns, dictionary), dictionary)
+    columns = _over_items(_over_parts(_beside_counts(columns), dictionary), dictionary)
     return _by_class(_incomes(columns, dictionary), dictionary)
+
+
+def _beside_counts(columns: list[Column]) -> list[Column]:
+    """单位 beside 数量 is what things are counted in, no body."""
+
+    def counts(at: int) -> bool:
+        return 0 <= at < len(columns) and columns[at].role is None and columns[at].measure == "quantity"
+
+    return [
+        replace(c, role="measure_unit")
+        if c.role == "unit_name" and c.path[-1:] == ("单位",) and (counts(n - 1) or counts(n + 1))
+        else c
+        for n, c in enumerate(columns)
+    ]
 
 
 def _over_parts(columns: list[Column], dictionary: Dictionary) -> list[Column]:

@@ -243,7 +243,7 @@ def _column(matrix: Matrix, col: int, rows: list[int], dictionary: Dictionary) -
 def _economic(
     matrix: Matrix, col: int, rows: list[int], lowest_first: tuple[str, ...], dictionary: Dictionary
 ) -> str | None:
-    named = dictionary.economic_tops | dictionary.economic_names.keys()
+    named = dictionary.economic_tops | dictionary.economic_wordings
     piece = next((p for p in lowest_first if p in named), None)
     return _plain(matrix, col, rows, piece) if piece else None
 

@@ -12,6 +12,10 @@ from ingest.interpret.codes import PartialCodes, split_leading_code
 from ingest.interpret.columns import Column
 from ingest.interpret.headings import Block, Heading
 from ingest.interpret.matrix import Matrix
+from ingest.numbers import is_numeric
+
+# 201.06.01 and 201-06-01: the 类, 款 and 项 of one code, set apart
+_PARTED = re.compile(r"\d{3}(?:[.\-－—]\d\d){1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,12 @@ def _stands_in(matrix: Matrix, row: int, col: int, labels: Iterable[int]) -> boo
     return matrix.begins(row, col) or col == min(
         c for c in labels if cell.col_no <= c < cell.col_no + cell.col_span
     )
+
+
+def _word(matrix: Matrix, row: int, col: int) -> str:
+    """What stands in a column that only counts rows and is no number: 合计 below 序号."""
+    text = matrix.text(row, col) if matrix.begins(row, col) else ""
+    return "" if is_numeric(text) else text
 
 
 def _by_role(block: Block, texts: dict[int, str], role: str) -> str:
@@ -76,6 +86,8 @@ def read_labels(matrix: Matrix, heading: Heading, block: Block) -> Iterator[Labe
             paired = codes[1] or squeeze(names[1]) or None
             if paired == squeeze(name) and groups[0][-1].scheme == groups[1][-1].scheme:
                 paired = None  # the same subject's name stands twice
+        if not (name or any(codes) or unit or unit_code or project):
+            name = _joined([t for c in heading.skipped_columns if (t := _word(matrix, row, c))])
         item_code, item_name = _item(_by_role(block, own, "item_code"), _by_role(block, own, "item_name"))
         yield Label(
             row,
@@ -140,6 +152,8 @@ def _code_and_name(cells: list[tuple[str, str]], joiner: PartialCodes) -> tuple[
             return joiner.join(triple), name
     text = _joined([t for role, t in cells if role == "code"])
     digits = squeeze(text)
+    if _PARTED.fullmatch(digits):
+        digits = re.sub(r"\D", "", digits)
     if digits and re.fullmatch(r"\[?\d{2,9}\]?", digits):
         return digits.strip("[]"), name
     if digits:

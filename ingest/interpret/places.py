@@ -47,7 +47,8 @@ def place_of(
     unit_name = meaning.unit_name
     spend = _spend(title, column)
     splits_by_class = column.economic_scheme is not None and table_key in _BY_FUNCTION
-    if column.items:
+    is_class = splits_by_class or (column.economic_scheme is not None and table_key == "operating_cost")
+    if column.items and not (is_class and column.economic):
         # Items that stand as columns are rows here; who spends them, if the row says so, is the unit.
         code = None
         if column.items[-1] == TOTAL_OF_ITEMS:
@@ -57,7 +58,7 @@ def place_of(
             path, level = "/".join(column.items[:-1]) or None, len(column.items)
     elif not name and not code:  # a code names its row, even where the name beside it is lost
         name, kind, level = TOTAL_OF_ITEMS, "total", 0
-    elif splits_by_class and kind in _WHOLE and column.economic and column.economic_scheme:
+    elif is_class and kind in _WHOLE and column.economic and column.economic_scheme:
         name, kind, path, level, code = column.economic, column.economic_scheme, None, 1, None
         unit_name = None if is_whole else unit_name
     if splits_by_class and column.economic_scheme:

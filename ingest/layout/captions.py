@@ -10,7 +10,7 @@ from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import is_numeric
 from ingest.page import Cell, Line, Table
 
-_UNIT_LINE = re.compile(r"单位:(?:人民币)?(?:元|千元|万元|百万元|亿元)$")
+_UNIT_LINE = re.compile(r"(?:单位|金额):(?:人民币)?(?:元|千元|万元|百万元|亿元)$")
 _NOTE = re.compile(
     r"^[（(]?\s*(?:注\d?|备注|说明|附注)\s*[:：.、)）]|^[（(]?注[:：]|^本表|^\s*如本表为空|^无[。.]?$"
 )

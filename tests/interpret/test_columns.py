@@ -102,6 +102,38 @@ def test_a_department_above_its_own_unit_stands_for_the_total() -> None:
     says(reading, "30.00", row_kind="unit", unit_name="某市财政局")
 
 
+def test_the_operating_cost_by_class_is_by_class_in_every_column() -> None:
+    rows = [
+        "单位名称 | 合计 | 办公费 | 差旅费 | 会议费 | 公务接待费",
+        "某局本级 | 10.00 | 4.00 | 3.00 | 2.00 | 1.00",
+    ]
+    reading = read_table(rows, "机关运行经费预算表", UNIT)
+    says(reading, "10.00", row_kind="total", row_name="合计", unit_name="某局本级")
+    says(reading, "4.00", table_key="operating_cost", row_kind="economic_dept", row_name="办公费")
+    says(reading, "2.00", row_kind="economic_dept", row_name="会议费", unit_name="某局本级")
+    says(reading, "1.00", row_kind="economic_dept", row_name="公务接待费")
+
+
+def test_what_things_are_counted_in_stands_beside_their_number() -> None:
+    rows = [
+        "序号 | 采购项目名称 | 采购品目 | 数量 | 单位 | 预算金额",
+        "1 | 电脑采购 | 台式计算机 | 10 | 台 | 6.00",
+        "合计 |  |  |  |  | 6.01",
+    ]
+    reading = read_table(rows, "政府采购预算表", UNIT)
+    all_placed(reading, 3)
+    says(reading, "10", measure="quantity", unit_name=None)
+    says(reading, "6.00", row_kind="project", row_name="电脑采购", unit_name=None)
+    says(reading, "6.01", row_kind="total", row_name="合计")
+
+
+def test_money_of_counted_things_is_money() -> None:
+    rows = ["项目 | 数量 | 账面原值", "车辆（辆） | 5 | 100.00"]
+    reading = read_table(rows, "国有资产占有使用情况表", UNIT)
+    says(reading, "5", measure="quantity")
+    says(reading, "100.00", measure="amount")
+
+
 def test_a_column_of_names_under_a_heading_of_money_is_one_of_names() -> None:
     rows = [
         "财政拨款收入 | < | 财政拨款支出 | < | <",

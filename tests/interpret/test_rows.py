@@ -374,6 +374,17 @@ def test_a_code_beside_blank_code_columns_is_the_units() -> None:
     says(reading, "30.02", row_kind="function", row_code="2010601", unit_name="某市财政局本级")
 
 
+def test_a_code_set_apart_by_points_or_dashes_is_one_code() -> None:
+    rows = [
+        "科目编码 | 科目名称 | 合计",
+        "201.06.01 | 行政运行 | 5.00",
+        "201-06-02 | 一般行政管理事务 | 6.00",
+    ]
+    reading = read_table(rows, "支出总表", "单位：万元")
+    says(reading, "5.00", row_code="2010601")
+    says(reading, "6.00", row_code="2010602")
+
+
 def test_projects_in_a_column_of_units_are_projects() -> None:
     rows = [
         "单位代码 | 单位名称（专项资金名称） | 总计 | 一般公共预算拨款",
