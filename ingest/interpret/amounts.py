@@ -110,7 +110,8 @@ def read_amount_table(
     sheets = []
     for number, ((block, labels, scheme), side) in enumerate(zip(blocks, sides, strict=True)):
         spend = _spend_at_foot(labels, dictionary) or spend
-        row_reader = RowReader(block, scheme, title.table_key, dictionary)
+        has_codes = sum(label.code is not None for label in labels) * 2 > len(labels)
+        row_reader = RowReader(block, scheme, title.table_key, dictionary, has_codes)
         rows = [
             _meaning(label, row_reader, _of_side(totals, side, grid, dictionary), totals, heading, block)
             for label in labels
@@ -282,7 +283,8 @@ class _TableReader:
         if place.measure in _RATIOS:
             return printed or column.money_unit or "%"
         if place.measure == "quantity":
-            return printed or row.label.measure_unit or _bracketed(place.row_name)
+            named = next((unit for piece in reversed(column.path) if (unit := _bracketed(piece))), None)
+            return printed or row.label.measure_unit or _bracketed(place.row_name) or named
         return printed or column.money_unit or self._title.money_unit or self._units.usual
 
     def _observation(

@@ -40,10 +40,12 @@ def related(columns: list[Column], dictionary: Dictionary) -> list[Column]:
 
 
 def _beside_counts(columns: list[Column]) -> list[Column]:
-    """单位 beside 数量 is what things are counted in, no body."""
+    """单位 beside 数量 is what things are counted in, no body; 车辆（台） says that itself."""
 
     def counts(at: int) -> bool:
-        return 0 <= at < len(columns) and columns[at].role is None and columns[at].measure == "quantity"
+        if not 0 <= at < len(columns) or columns[at].role is not None:
+            return False
+        return columns[at].measure == "quantity" and not any(p.endswith(")") for p in columns[at].path)
 
     return [
         replace(c, role="measure_unit")

@@ -99,7 +99,11 @@ def _names_classes(labels: list[Label], dictionary: Dictionary) -> bool:
 class RowReader:
     """Walks the rows of one block from the top; what a row means depends on those above it."""
 
-    def __init__(self, block: Block, scheme: str, table_key: str, dictionary: Dictionary) -> None:
+    def __init__(
+        self, block: Block, scheme: str, table_key: str, dictionary: Dictionary, is_coded: bool
+    ) -> None:
+        """`is_coded` says that most rows of the block print a code."""
+        self._is_coded = is_coded
         self._block, self._scheme, self._table_key, self._dictionary = block, scheme, table_key, dictionary
         self._unit: str | None = None
         self._codes: dict[str, str] = {}  # code -> name, of the rows above in this unit
@@ -292,7 +296,8 @@ class RowReader:
         return len(code) == 3 and not is_class and self._dictionary.label("unit_suffix", name) is not None
 
     def _codes_are_usual(self) -> bool:
-        return len(self._codes) > 0 or any(c.role and c.role.startswith("code") for c in self._block.labels)
+        has_column = any(c.role and c.role.startswith("code") for c in self._block.labels)
+        return self._is_coded or has_column or len(self._codes) > 0
 
     def _is_top_economic(self, wording: str) -> bool:
         return wording in self._dictionary.economic_tops

@@ -129,6 +129,7 @@ def test_a_word_to_start_with_stands_at_the_start() -> None:
         ("政府性基金预算“三公”经费支出预算表", "three_public", ANY),
         ("财政拨款（含一般公共预算和政府性基金预算）“三公”经费支出表", "three_public", ANY),
         ("国有资产使用情况表", "fixed_assets", ANY),
+        ("财政专户管理资金支出预算表", "other", FUNCTION),
         ("机构运行经费支出、国有资产占用情况及政府采购支出信息表", "other", ANY),
     ],
 )
@@ -242,6 +243,10 @@ def test_a_basic_expenditure_table_is_what_its_rows_are() -> None:
         ("role", "单位名称（项目）", "project"),
         ("role", "采购项目类别", "item_name"),
         ("role", "项目代码", "item_code"),
+        ("role", "项目编码", "item_code"),
+        ("measure", "项目总投资", "whole_project"),
+        ("measure", "车辆（台）", "quantity"),
+        ("fund", "非同级财政拨款收入", "other"),
         ("measure", "增减率", "change_rate"),
         ("measure", "增长（%）", "change_rate"),
         ("measure", "比上年增减%", "change_rate"),

@@ -1,6 +1,6 @@
 """What columns say of each other: income beside spending, classes as columns, totals over items, counted columns."""
 
-from tests.builders import all_placed, read_table, says
+from tests.builders import all_placed, amount, read_table, says
 
 UNIT = "单位：万元"
 
@@ -125,6 +125,19 @@ def test_what_things_are_counted_in_stands_beside_their_number() -> None:
     says(reading, "10", measure="quantity", unit_name=None)
     says(reading, "6.00", row_kind="project", row_name="电脑采购", unit_name=None)
     says(reading, "6.01", row_kind="total", row_name="合计")
+
+
+def test_columns_that_say_what_they_count_are_no_money() -> None:
+    rows = [
+        "单位 | 车辆（台） | < | 单价50万元以上通用设备（台/套） | 房屋面积（平方米）",
+        "^ | 合计 | 机要通信用车 | ^ | ^",
+        "某局 | 5 | 2 | 1 | 1200.50",
+    ]
+    reading = read_table(rows, "国有资产占用情况表")
+    for text, unit in (("5", "台"), ("2", "台"), ("1", "台/套"), ("1200.50", "平方米")):
+        says(reading, text, measure="quantity", unit_name="某局")
+        assert amount(reading, text).observation.printed_unit == unit
+        assert amount(reading, text).reading == "printed"
 
 
 def test_money_of_counted_things_is_money() -> None:

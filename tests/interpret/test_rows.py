@@ -374,6 +374,20 @@ def test_a_code_beside_blank_code_columns_is_the_units() -> None:
     says(reading, "30.02", row_kind="function", row_code="2010601", unit_name="某市财政局本级")
 
 
+def test_units_above_the_first_code_of_their_rows_are_units() -> None:
+    rows = [
+        "单位/科目 | 总计 | 基本支出",
+        "某市财政局 | 10.00 | 8.00",
+        "某市财政局本级 | 9.00 | 7.00",
+        "201 一般公共服务支出 | 9.10 | 7.10",
+        "20106 财政事务 | 9.20 | 7.20",
+        "2010601 行政运行 | 9.30 | 7.30",
+    ]
+    reading = read_table(rows, "部门支出总表", "单位：万元")
+    says(reading, "10.00", row_kind="unit", row_name="某市财政局")
+    says(reading, "9.30", row_kind="function", row_code="2010601", unit_name="某市财政局本级")
+
+
 def test_a_code_set_apart_by_points_or_dashes_is_one_code() -> None:
     rows = [
         "科目编码 | 科目名称 | 合计",
