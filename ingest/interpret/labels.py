@@ -33,6 +33,7 @@ class Label:
     words: str | None  # what other text of the row says, where nothing else names it
     measure_unit: str | None  # what a quantity on the row is counted in
     is_of_second: bool = False  # only the second of its two classifications names it
+    aside: str | None = None  # what stands, no number, in a column that only counts rows
 
 
 def _joined(texts: list[str]) -> str:
@@ -86,8 +87,6 @@ def read_labels(matrix: Matrix, heading: Heading, block: Block) -> Iterator[Labe
             paired = codes[1] or squeeze(names[1]) or None
             if paired == squeeze(name) and groups[0][-1].scheme == groups[1][-1].scheme:
                 paired = None  # the same subject's name stands twice
-        if not (name or any(codes) or unit or unit_code or project):
-            name = _joined([t for c in heading.skipped_columns if (t := _word(matrix, row, c))])
         item_code, item_name = _item(_by_role(block, own, "item_code"), _by_role(block, own, "item_name"))
         yield Label(
             row,
@@ -101,6 +100,7 @@ def read_labels(matrix: Matrix, heading: Heading, block: Block) -> Iterator[Labe
             item_name or squeeze(_by_role(block, own, "text")) or None,
             squeeze(_by_role(block, own, "measure_unit")) or None,
             is_of_second=len(groups) > 1 and not (names[0] or codes[0]) and bool(names[1] or codes[1]),
+            aside=_joined([_word(matrix, row, c) for c in sorted(heading.skipped_columns)]) or None,
         )
 
 

@@ -184,11 +184,12 @@ class RowReader:
         return None
 
     def _worded_row(self, label: Label) -> RowMeaning | None:
-        """A row that only a column of remarks or categories names."""
+        """A row that only a column of remarks or categories names; a total may also stand below 序号."""
+        for words in (label.words, label.aside):
+            if words and (total := self._dictionary.label("total", words)):
+                return RowMeaning("total", None, total, None, 0)
         if not label.words:
             return None
-        if total := self._dictionary.label("total", label.words):
-            return RowMeaning("total", None, total, None, 0)
         return RowMeaning(
             "item", None, label.words, None, None, unit_name=self._unit, item_code=label.item_code
         )
