@@ -35,6 +35,7 @@ from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import Number, parse_number
 from ingest.page import CONVERTED, PRINT, RAGGED
 
+_OF_ITEMS = frozenset({"three_public", "fixed_assets"})  # tables whose items bear names of tables
 _RATIOS = frozenset({"share", "change_rate"})
 _DECLARED_EMPTY = ("无", "没有", "空表", "不涉及", "未安排")
 # Defaults that a table's title states hold for its rows only where the table is no 收支 table.
@@ -310,7 +311,7 @@ class _TableReader:
 
 def _without_own_subject(column: Column, title: Title, dictionary: Dictionary) -> Column:
     """A column that says again what its table is about, 机关运行经费 in a table of them, is no item of it."""
-    if not column.items or title.table_key == "three_public":
+    if not column.items or title.table_key in _OF_ITEMS:
         return column
     named = dictionary.title(column.items[-1], frozenset())
     return replace(column, items=()) if named and named.table_key == title.table_key else column

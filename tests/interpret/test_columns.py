@@ -140,6 +140,21 @@ def test_columns_that_say_what_they_count_are_no_money() -> None:
         assert amount(reading, text).reading == "printed"
 
 
+def test_assets_that_stand_as_columns_are_rows() -> None:
+    rows = [
+        "项目 | 行次 | 资产总额 | 流动资产 | 固定资产 | < | < | 无形资产",
+        "^ | ^ | ^ | ^ | 小计 | 房屋构筑物 | 车辆 | ^",
+        "栏次 |  | 1 | 2 | 3 | 4 | 5 | 6",
+        "合计 | 1 | 20.00 | 3.00 | 16.00 | 15.00 | 1.00 | 1.01",
+    ]
+    reading = read_table(rows, "国有资产使用情况表", UNIT, cover="某县农业农村局2022年度部门决算")
+    all_placed(reading, 6)
+    says(reading, "20.00", table_key="fixed_assets", row_kind="total", row_name="合计")
+    says(reading, "16.00", row_kind="item", row_name="固定资产")
+    says(reading, "15.00", row_name="固定资产/房屋构筑物", row_path="固定资产")
+    says(reading, "1.01", row_name="无形资产")
+
+
 def test_money_of_counted_things_is_money() -> None:
     rows = ["项目 | 数量 | 账面原值", "车辆（辆） | 5 | 100.00"]
     reading = read_table(rows, "国有资产占有使用情况表", UNIT)
