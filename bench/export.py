@@ -8,7 +8,6 @@ that it is measured of the warehouse as it is alone.
 
 from __future__ import annotations
 
-import argparse
 import multiprocessing
 import sys
 import tempfile
@@ -19,12 +18,11 @@ from pathlib import Path
 
 import duckdb
 
+from bench.copied import options_of, told
 from bench.measure import peak_megabytes
 from bench.publish import multiplied
 from ingest.export.contents import contents_of
 from ingest.export.run import FORMATS, export
-from ingest.project import DEFAULT_WAREHOUSE
-from ingest.terminal import padded
 
 _WIDTHS = (5, 8, 12, 8, 6, 12)
 _OF_MANY = ("parquet", "csv")
@@ -55,37 +53,18 @@ def _export(warehouse: Path, kind: str, folder: Path) -> Measured:
     return Measured(rows, seconds, megabytes, written / (1 << 20))
 
 
-def _told(line: list[str]) -> None:
-    """At once, for the next one takes minutes."""
-    left = [padded(text, wide) for text, wide in zip(line, _WIDTHS[:2], strict=False)]
-    right = [padded(text, wide, right=True) for text, wide in zip(line[2:], _WIDTHS[2:], strict=True)]
-    print("  ".join([*left, *right]), flush=True)
-
-
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m bench.export", description=__doc__.partition("\n")[0] if __doc__ else None
-    )
-    parser.add_argument("warehouse", type=Path, nargs="?", default=DEFAULT_WAREHOUSE, metavar="WAREHOUSE")
-    parser.add_argument(
-        "--times", type=int, default=100, metavar="N", help="copies in the larger file (default: 100)"
-    )
-    options = parser.parse_args()
-    if not options.warehouse.is_file():
-        print(
-            f"bench: {options.warehouse}: there is no warehouse; make it with `make build`", file=sys.stderr
-        )
-        return 1
-    _told(["times", "format", "rows", "seconds", "MB", "MB written"])
+    warehouse, times = options_of("export", __doc__)
+    told(["times", "format", "rows", "seconds", "MB", "MB written"], _WIDTHS)
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "copy.duckdb"
-        for times, warehouse, kinds in ((1, options.warehouse, FORMATS), (options.times, copy, _OF_MANY)):
-            if warehouse is copy:
-                multiplied(options.warehouse, times, copy)
+        for many, file, kinds in ((1, warehouse, FORMATS), (times, copy, _OF_MANY)):
+            if file is copy:
+                multiplied(warehouse, many, copy)
             for kind in kinds:
-                one = measured(warehouse, kind, Path(scratch) / "out")
+                one = measured(file, kind, Path(scratch) / "out")
                 figures = f"{one.seconds:.1f}", f"{one.megabytes:.0f}", f"{one.written:.1f}"
-                _told([f"{times}×", kind, f"{one.rows:,}", *figures])
+                told([f"{many}×", kind, f"{one.rows:,}", *figures], _WIDTHS)
     return 0
 
 

@@ -8,7 +8,6 @@ one disclosure changed in the largest table, and with all its rows changed.
 
 from __future__ import annotations
 
-import argparse
 import multiprocessing
 import sys
 import tempfile
@@ -21,9 +20,9 @@ from pathlib import Path
 
 import duckdb
 
+from bench.copied import options_of, told
 from bench.measure import peak_megabytes
 from ingest.build.assemble import quoted as quoted_path
-from ingest.project import DEFAULT_WAREHOUSE
 from ingest.server.address import Address
 from ingest.server.contract import contract_of
 from ingest.server.keys import PUBLIC_SCHEMAS, load_keys
@@ -31,7 +30,6 @@ from ingest.server.patience import Patience
 from ingest.server.publish import Target, publish
 from ingest.server.stream import opened, quoted
 from ingest.server.table import Table
-from ingest.terminal import padded
 from tests.server.own_server import own_server
 
 _WIDTHS = (5, 36, 12, 12, 8, 6)
@@ -63,7 +61,10 @@ def _publish(warehouse: Path, folder: Path, prefix: str) -> Measured:
 
 
 def multiplied(warehouse: Path, times: int, copy: Path) -> Table:
-    """A file of so many times the rows; keys and what points to them bear the copy's number. Its largest table."""
+    """A file of so many times the rows; keys and what points to them bear the copy's number.
+
+    Its largest table of which a text can be changed.
+    """
     with opened(warehouse) as published:
         tables = contract_of(published, load_keys(), "")
     promised = load_keys()
@@ -87,18 +88,27 @@ def multiplied(warehouse: Path, times: int, copy: Path) -> Table:
             connection.execute(
                 f"create table {place} as select {numbered} from original.{place}, range({copies}) as r (copy)"
             )
-            row = connection.execute(f"select count(*) from {place}").fetchone()
-            sizes.append((row[0] if row else 0, len(table.columns), table))
+            if _text_of(table):
+                row = connection.execute(f"select count(*) from {place}").fetchone()
+                sizes.append((row[0] if row else 0, len(table.columns), table))
     return max(sizes, key=lambda size: size[:2])[2]
+
+
+def _text_of(table: Table) -> str | None:
+    """A column of texts that no key and no index has."""
+    return next(
+        (
+            quoted(column.name)
+            for column in table.columns
+            if column.type == "text" and column.name not in {*table.key, *table.indexed}
+        ),
+        None,
+    )
 
 
 def changed(warehouse: Path, table: Table, where: str) -> None:
     """Another text in these rows, and another fingerprint."""
-    text = next(
-        quoted(column.name)
-        for column in table.columns
-        if column.type == "text" and column.name not in {*table.key, *table.indexed}
-    )
+    text = _text_of(table)
     place = f"{table.source.schema}.{quoted(table.source.name)}"
     with duckdb.connect(str(warehouse)) as connection:
         connection.execute("set enable_progress_bar = false")
@@ -124,35 +134,16 @@ def _lines(warehouse: Path, times: int, folder: Path, scratch: Path) -> Iterator
         yield [f"{times}×", name, *rows, f"{one.seconds:.1f}", f"{one.megabytes:.0f}"]
 
 
-def _told(line: list[str]) -> None:
-    """At once, for the next one takes minutes."""
-    left = [padded(text, wide) for text, wide in zip(line, _WIDTHS[:2], strict=False)]
-    right = [padded(text, wide, right=True) for text, wide in zip(line[2:], _WIDTHS[2:], strict=True)]
-    print("  ".join([*left, *right]), flush=True)
-
-
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m bench.publish", description=__doc__.partition("\n")[0] if __doc__ else None
-    )
-    parser.add_argument("warehouse", type=Path, nargs="?", default=DEFAULT_WAREHOUSE, metavar="WAREHOUSE")
-    parser.add_argument(
-        "--times", type=int, default=100, metavar="N", help="copies in the larger file (default: 100)"
-    )
-    options = parser.parse_args()
-    if not options.warehouse.is_file():
-        print(
-            f"bench: {options.warehouse}: there is no warehouse; make it with `make build`", file=sys.stderr
-        )
-        return 1
+    warehouse, times = options_of("publish", __doc__)
     if find_spec("pgserver") is None:
         print("bench: no PostgreSQL: pgserver has no wheel for this Python", file=sys.stderr)
         return 1
-    _told(["times", "publication", "rows sent", "rows written", "seconds", "MB"])
+    told(["times", "publication", "rows sent", "rows written", "seconds", "MB"], _WIDTHS)
     with tempfile.TemporaryDirectory() as scratch, own_server(durable=True) as folder:
-        for times in (1, options.times):
-            for line in _lines(options.warehouse, times, folder, Path(scratch)):
-                _told(line)
+        for many in (1, times):
+            for line in _lines(warehouse, many, folder, Path(scratch)):
+                told(line, _WIDTHS)
     return 0
 
 

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.dictionary import Dictionary
 from ingest.dictionary.wording import squeeze
-from ingest.interpret.columns import Column
 from ingest.interpret.cut_headings import is_cut
 from ingest.interpret.headings import Block, Heading, find_heading, is_reference_row, repeats_heading
 from ingest.interpret.labels import Label, read_labels, without_lost_names
 from ingest.interpret.matrix import Matrix
-from ingest.interpret.places import place_of
-from ingest.interpret.reading import (
-    Candidate,
-    Identity,
-    Observation,
-    Place,
-    Sheet,
-    SheetRow,
-    Slot,
-    TableReading,
-    Token,
-    Unplaced,
-)
-from ingest.interpret.rows import REVENUE_TABLES, SUMMARIES, RowMeaning, RowReader, block_scheme
-from ingest.interpret.straighten import is_digits_alone, straightened
+from ingest.interpret.reading import Identity, Observation, Sheet, TableReading, Unplaced
+from ingest.interpret.row_meaning import RowMeaning
+from ingest.interpret.row_schemes import REVENUE_TABLES, block_scheme
+from ingest.interpret.rows import RowReader
+from ingest.interpret.straighten import straightened
+from ingest.interpret.summary_rows import SUMMARIES
+from ingest.interpret.table_reader import Row, TableReader, Units, unplaced_cell
 from ingest.interpret.titles import Title, title_of
-from ingest.layout.grid import Grid, GridCell
-from ingest.numbers import Number, parse_number
-from ingest.page import CONVERTED, PRINT, RAGGED
+from ingest.layout.grid import Grid
+from ingest.numbers import parse_number
+from ingest.page import CONVERTED, PRINT
 
-_OF_ITEMS = frozenset({"three_public", "fixed_assets"})  # tables whose items bear names of tables
-_RATIOS = frozenset({"share", "change_rate"})
 _DECLARED_EMPTY = ("无", "没有", "空表", "不涉及", "未安排")
-# Defaults that a table's title states hold for its rows only where the table is no 收支 table.
-_MEASURES_OF_THINGS = frozenset({"quantity", "unit_price", "share", "change_rate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +33,6 @@ class TableResult:
     observations: tuple[Observation, ...]
     unplaced: tuple[Unplaced, ...]
     sheet: Sheet | None = None  # of a table whose cells may have moved or been misread
-
-
-@dataclass(frozen=True, slots=True)
-class _Units:
-    """The money unit of the document's other tables; where they differ, it is only a guess."""
-
-    usual: str | None
-    is_sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of a block with what its naming cells say; no meaning where none of them does."""
-
-    label: Label
-    meaning: RowMeaning | None
-    doubt: str | None
-    is_whole: bool = False  # the first unit's row, where it is the department's and no total is printed
 
 
 def content_kinds(blocks: list[tuple[Block, list[Label], str]]) -> frozenset[str]:
@@ -103,7 +70,7 @@ def read_amount_table(
         for (block, labels), side in zip(named, sides, strict=True)
     ]
     title = title_of(grid.captions, content_kinds(blocks), dictionary)
-    reader = _TableReader(grid, matrix, title, identity, _Units(document_unit, is_unit_sure), dictionary)
+    reader = TableReader(grid, matrix, title, identity, Units(document_unit, is_unit_sure), dictionary)
     totals: dict[
         int, RowMeaning
     ] = {}  # rows whose label, printed once at the left, is the total of every block
@@ -182,18 +149,18 @@ def _meaning(
     totals: dict[int, RowMeaning],
     heading: Heading,
     block: Block,
-) -> _Row:
+) -> Row:
     meaning = reader.read(label)
     if meaning is None and label.row in shared:
-        return _Row(label, shared[label.row], None)
+        return Row(label, shared[label.row], None)
     if meaning is not None and meaning.kind == "total":
         totals[label.row] = meaning
     elif meaning is None and label.row == heading.body_row and block.labels:
-        return _Row(label, None, "its row has no label; the first row is read as the total")
-    return _Row(label, meaning, None)
+        return Row(label, None, "its row has no label; the first row is read as the total")
+    return Row(label, meaning, None)
 
 
-def _with_whole(rows: list[_Row]) -> list[_Row]:
+def _with_whole(rows: list[Row]) -> list[Row]:
     """A department that stands above its own unit, where no total is printed, is the whole."""
     kinds = [row.meaning.kind if row.meaning else None for row in rows]
     if "total" in kinds or kinds[:2] != ["unit", "unit"]:
@@ -209,114 +176,6 @@ def _edge(heading: Heading, number: int) -> tuple[int, int]:
     return first, min(c.index for c in (*after.labels, *after.values)) if after else sys.maxsize
 
 
-class _TableReader:
-    """Puts the numbers of one table, block by block, at the places that their rows and columns name."""
-
-    def __init__(
-        self,
-        grid: Grid,
-        matrix: Matrix,
-        title: Title,
-        identity: Identity,
-        units: _Units,
-        dictionary: Dictionary,
-    ) -> None:
-        self._grid, self._matrix, self._title = grid, matrix, title
-        self._identity, self._units, self._dictionary = identity, units, dictionary
-        self.observations: list[Observation] = []
-        self.unplaced: list[Unplaced] = []
-
-    def read(self, block: Block, rows: list[_Row], side: str, spend: str | None) -> None:
-        for row in rows:
-            for column, cell, number in _numbers(self._matrix, row.label.row, block):
-                if (
-                    row.meaning is None
-                    and block.labels
-                    and not self._column(column, spend).items
-                    and not row.doubt
-                ):
-                    self.unplaced.append(_unplaced(self._grid, self._title, cell, "its row has no label"))
-                    continue
-                self.observations.append(self._observation(row, column, cell, number, side, spend))
-
-    def sheet_row(
-        self, block: Block, row: _Row, side: str, spend: str | None, edge: tuple[int, int]
-    ) -> SheetRow:
-        """The row with all of its places, and all that looks like a number on it."""
-        at = row.label.row
-        is_named = row.meaning is not None or not block.labels or row.doubt is not None
-        tokens = [
-            Token(cell.page_no, at, cell.col_no, column, cell.text, cell.box, cell.doubts)
-            for column, cell in self._matrix.row_at(at)
-            if edge[0] <= column < edge[1] and cell.text.strip() and is_digits_alone(cell.text)
-        ]
-        slots = [
-            Slot(column.index, place, self._unit(place, self._column(column, spend), None, row))
-            for column in block.values
-            for place in (self._place(row, column, side, spend),)
-        ]
-        return SheetRow(
-            next((cell.page_no for cell in self._matrix.row(at)), self._grid.page_no),
-            at,
-            tuple(slots) if is_named else (),
-            tuple(tokens),
-            any(d.kind == RAGGED for t in tokens for d in t.doubts),
-            row.doubt,
-        )
-
-    def _column(self, column: Column, spend: str | None) -> Column:
-        column = _without_own_subject(column, self._title, self._dictionary)
-        return replace(column, spend=column.spend or spend)
-
-    def _place(self, row: _Row, column: Column, side: str, spend: str | None) -> Place:
-        return place_of(
-            self._title,
-            self._identity,
-            side,
-            row.meaning,
-            self._column(column, spend),
-            self._dictionary,
-            row.is_whole,
-        )
-
-    def _unit(self, place: Place, column: Column, printed: str | None, row: _Row) -> str | None:
-        """What a number is printed in: its own cell says so first, then its column, its table, its document."""
-        if place.measure in _RATIOS:
-            return printed or column.money_unit or "%"
-        if place.measure == "quantity":
-            named = next((unit for piece in reversed(column.path) if (unit := _bracketed(piece))), None)
-            return printed or row.label.measure_unit or _bracketed(place.row_name) or named
-        return printed or column.money_unit or self._title.money_unit or self._units.usual
-
-    def _observation(
-        self, row: _Row, column: Column, cell: GridCell, number: Number, side: str, spend: str | None
-    ) -> Observation:
-        place, column = self._place(row, column, side, spend), self._column(column, spend)
-        unit = self._unit(place, column, number.unit, row)
-        doubts = [f"{d.kind}: {d.detail}" for d in cell.doubts if d.kind != "cut_by_page"]
-        if row.doubt and not column.items:
-            doubts.append(row.doubt)
-        if place.measure not in _MEASURES_OF_THINGS:
-            if unit is None:
-                doubts.append("no money unit is printed")
-            elif not self._units.is_sure and not (number.unit or column.money_unit or self._title.money_unit):
-                doubts.append(
-                    f"no money unit is printed here, and the document prints several; read as {unit}"
-                )
-        return Observation(
-            self._grid.ordinal, self._title.number, self._title.text, cell.page_no, cell.row_no, cell.col_no,
-            cell.box, squeeze(cell.text), unit, (Candidate(place, number.value, "; ".join(doubts) or None),),
-        )  # fmt: skip
-
-
-def _without_own_subject(column: Column, title: Title, dictionary: Dictionary) -> Column:
-    """A column that says again what its table is about, 机关运行经费 in a table of them, is no item of it."""
-    if not column.items or title.table_key in _OF_ITEMS:
-        return column
-    named = dictionary.title(column.items[-1], frozenset())
-    return replace(column, items=()) if named and named.table_key == title.table_key else column
-
-
 def _spend_at_foot(labels: list[Label], dictionary: Dictionary) -> str | None:
     """人员经费合计 at the foot of a block says what all its numbers are; a block without one goes on with the last."""
     names = (label.name or "" for label in reversed(labels))
@@ -330,28 +189,6 @@ def _side(block: Block, number: int, blocks: int, table_key: str) -> str:
         return "expenditure"
     by_order = "revenue" if number == 0 and blocks > 1 and table_key in SUMMARIES else "expenditure"
     return block.side or by_order
-
-
-def _numbers(matrix: Matrix, row: int, block: Block) -> Iterator[tuple[Column, GridCell, Number]]:
-    for column in block.values:
-        if not matrix.begins(row, column.index):
-            continue
-        cell = matrix.at(row, column.index)
-        number = parse_number(cell.text) if cell else None
-        if cell is not None and number is not None:
-            yield column, cell, number
-
-
-def _bracketed(name: str) -> str | None:
-    """「车辆（台、辆）」 says what its quantity is counted in."""
-    found = re.search(r"[（(]([^（()）]{1,6})[)）]$", name)
-    return found.group(1) if found else None
-
-
-def _unplaced(grid: Grid, title: Title, cell: GridCell, reason: str) -> Unplaced:
-    return Unplaced(
-        grid.ordinal, title.text, cell.page_no, cell.row_no, cell.col_no, cell.text.strip(), reason
-    )
 
 
 def _strays(
@@ -377,7 +214,7 @@ def _strays(
         else:
             reason, looks_like_money = "its column has no heading that is understood", True
         if looks_like_money and not is_reference_row(matrix, cell.row_no, dictionary):
-            strays.append(_unplaced(grid, title, cell, reason))
+            strays.append(unplaced_cell(grid, title, cell, reason))
     return strays
 
 
@@ -413,7 +250,7 @@ def _says_none(grid: Grid, note: str) -> bool:
 def _unreadable(grid: Grid, matrix: Matrix, dictionary: Dictionary) -> TableResult:
     title = title_of(grid.captions, frozenset(), dictionary)
     strays = tuple(
-        _unplaced(grid, title, cell, "the table has no heading that is understood")
+        unplaced_cell(grid, title, cell, "the table has no heading that is understood")
         for cell in grid.cells
         if parse_number(cell.text) is not None and not is_reference_row(matrix, cell.row_no, dictionary)
     )

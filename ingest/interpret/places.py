@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.dictionary import Dictionary
 from ingest.interpret.columns import TOTAL_OF_ITEMS, Column
 from ingest.interpret.reading import Identity, Place
-from ingest.interpret.rows import RowMeaning
+from ingest.interpret.row_meaning import RowMeaning
 from ingest.interpret.titles import Title
 
 _SIDELESS = frozenset({"fixed_assets"})

@@ -3,97 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.dictionary import Dictionary
-from ingest.dictionary.wording import chinese_ordinal, normalise, squeeze, strip_among, strip_numeral
+from ingest.dictionary.wording import normalise, squeeze, strip_among, strip_numeral
 from ingest.interpret.codes import fits, level_of, scheme_of, split_leading_code
-from ingest.interpret.headings import OPENING, Block
+from ingest.interpret.headings import Block
 from ingest.interpret.labels import Label
+from ingest.interpret.row_meaning import RowMeaning
+from ingest.interpret.row_schemes import ECONOMIC
+from ingest.interpret.summary_rows import SUMMARIES, SummaryRows
 
-REVENUE_TABLES = frozenset({"revenue_summary", "gov_fund_revenue"})
-SUMMARIES = frozenset({"budget_summary", "appropriation_summary"})
-_ECONOMIC = frozenset({"economic_dept", "economic_gov"})
 _PERIOD = re.compile(r"(?:(?P<year>20\d\d)年?度?)?(?P<kind>\D{2,8})?")
 _LEAST_CODE = 3  # digits: fewer, alone in their row, are the rest of a number that a line of text broke off
-
-
-@dataclass(frozen=True, slots=True)
-class RowMeaning:
-    kind: str  # a row_kind of the contract
-    code: str | None
-    name: str
-    path: str | None
-    level: int | None
-    paired: str | None = None
-    unit_name: str | None = None
-    item_code: str | None = None
-    figure_year: int | None = None  # of a row that says for what its items are: 预算数, 2025年
-    figure_kind: str | None = None
-
-
-def block_scheme(
-    labels: list[Label], block: Block, side: str | None, table_key: str, dictionary: Dictionary
-) -> str:
-    """What most rows of a block are: function, economic_dept, economic_gov, revenue, use, unit, project, item."""
-    if side == "revenue" and table_key not in REVENUE_TABLES:
-        return "revenue"
-    votes = _votes(labels, dictionary)
-    if _class_stands_apart(block, dictionary) and 2 * votes.total() < sum(
-        1 for label in labels if label.name
-    ):
-        return "project"
-    if votes:
-        return _elected(votes, labels, block.scheme, dictionary)
-    if block.scheme:
-        return block.scheme
-    if any(c.role == "project" for c in block.labels):
-        return "project"
-    if any(c.role in {"unit_name", "unit_code"} for c in block.labels):
-        return "unit"
-    return "revenue" if side == "revenue" else "item"
-
-
-def _class_stands_apart(block: Block, dictionary: Dictionary) -> bool:
-    """Whether a column says which class a row is paid from, beside names under a heading that nobody knows."""
-    first = next((c for c in block.labels if c.role in OPENING), None)
-    if first is None or first.role != "name" or first.scheme or not block.scheme:
-        return False
-    return not any(dictionary.heading("role", piece) for piece in first.path)
-
-
-def _votes(labels: list[Label], dictionary: Dictionary) -> Counter[str]:
-    """How many rows speak for each classification, by their codes or else by their names."""
-    votes: Counter[str] = Counter()
-    for label in labels:
-        scheme = scheme_of(label.code) if label.code else None
-        if scheme:
-            votes[scheme] += 2
-            continue
-        name = normalise(strip_numeral(strip_among(label.name)[1])[2])
-        if name in dictionary.function_names:
-            votes["function"] += 1
-        elif name in dictionary.economic_names:
-            votes["economic_" + dictionary.economic_names[name]] += 1
-        elif dictionary.label("use", name):
-            votes["use"] += 1
-    return votes
-
-
-def _elected(votes: Counter[str], labels: list[Label], heading: str | None, dictionary: Dictionary) -> str:
-    top, _ = votes.most_common(1)[0]
-    if heading and votes[heading]:
-        return heading
-    if top == "use" and heading in _ECONOMIC and _names_classes(labels, dictionary):
-        return heading or top  # 工资福利支出 is a use as well as a class; the heading says which
-    if top == "economic_dept" and votes["use"] and not any(label.code for label in labels):
-        return heading or "use"
-    return top
-
-
-def _names_classes(labels: list[Label], dictionary: Dictionary) -> bool:
-    return any(normalise(strip_numeral(label.name)[2]) in dictionary.economic_tops for label in labels)
 
 
 class RowReader:
@@ -104,11 +26,11 @@ class RowReader:
     ) -> None:
         """`is_coded` says that most rows of the block print a code."""
         self._is_coded = is_coded
-        self._block, self._scheme, self._table_key, self._dictionary = block, scheme, table_key, dictionary
+        self._block, self._scheme, self._dictionary = block, scheme, dictionary
         self._unit: str | None = None
         self._codes: dict[str, str] = {}  # code -> name, of the rows above in this unit
-        self._stack: list[tuple[int, str, int | None]] = []  # (level, name, ordinal) in 收支 tables
-        self._nested = False
+        self._class: str | None = None  # the 类 above, where rows print no code
+        self._summary = SummaryRows(scheme, dictionary) if table_key in SUMMARIES else None
         self._names: list[str] = []
         self._outline: list[tuple[int, str]] = []  # (depth of the numeral, name) of the items above
         self._project: str | None = None  # the one above, where its class stands beside it
@@ -145,14 +67,11 @@ class RowReader:
         return (None, kind) if kind and self._dictionary.heading("total", wording) else None
 
     def _read(self, label: Label) -> RowMeaning | None:
-        is_summary = self._table_key in SUMMARIES
-        among, name = strip_among(label.name or (is_summary and label.project) or "")
+        among, name = strip_among(label.name or (self._summary and label.project) or "")
         depth, numeral, name = strip_numeral(name)
         name = squeeze(name)
-        if is_summary:
-            if not name:
-                return self._worded_row(label)
-            return self._summary_row(label, among, depth, numeral, name)
+        if self._summary:
+            return self._summary.read(label, among, depth, numeral, name) if name else self._worded_row(label)
         everything = name or label.project or label.unit_name or ""
         is_coded = label.code is not None and len(label.code) >= _LEAST_CODE
         if not everything and not is_coded:
@@ -274,21 +193,27 @@ class RowReader:
             else self._is_top_economic(wording)
         )
         if top:
-            self._stack = [(1, name, None)]
+            self._class = name
             return RowMeaning(
                 scheme, None, name, None, 1, paired=label.paired, unit_name=unit, item_code=label.item_code
             )
         if (
-            scheme in _ECONOMIC
+            scheme in ECONOMIC
             and wording not in self._dictionary.economic_names
             and self._dictionary.label("use", name)
         ):
-            self._stack = []  # 专项业务经费支出 holds the classes printed below it, and is none
+            self._class = None  # 专项业务经费支出 holds the classes printed below it, and is none
             return RowMeaning("use", None, name, None, 1, unit_name=unit)
-        path = self._stack[0][1] if self._stack else None
-        level = 2 if path else None
+        level = 2 if self._class else None
         return RowMeaning(
-            scheme, None, name, path, level, paired=label.paired, unit_name=unit, item_code=label.item_code
+            scheme,
+            None,
+            name,
+            self._class,
+            level,
+            paired=label.paired,
+            unit_name=unit,
+            item_code=label.item_code,
         )
 
     def _names_a_unit(self, code: str, name: str) -> bool:
@@ -343,74 +268,3 @@ class RowReader:
         above = self._outline[-1][1] if self._outline else None
         self._outline.append((depth, name))
         return above
-
-    def _summary_row(
-        self, label: Label, among: bool, depth: int | None, numeral: str | None, name: str
-    ) -> RowMeaning:
-        """A row of a 收支 table: totals, numbered items, and the sub-items under them."""
-        wording = normalise(name)
-        if self._dictionary.label("summary_total", wording):
-            self._stack, self._nested = [], False
-            return RowMeaning("total", None, name, None, 0, unit_name=None)
-        top = self._dictionary.label("summary_top", wording) is not None
-        ordinal = chinese_ordinal(numeral) if numeral else None
-        level = self._summary_level(wording, depth, ordinal, top, among)
-        while self._stack and self._stack[-1][0] >= level:
-            self._stack.pop()
-        parents = [entry[1] for entry in self._stack]
-        self._stack.append((level, name, ordinal))
-        return RowMeaning(
-            self._summary_kind(wording, top),
-            label.code,
-            "/".join([*parents, name]),
-            "/".join(parents) or None,
-            level,
-            paired=label.paired,
-        )
-
-    def _summary_level(
-        self, wording: str, depth: int | None, ordinal: int | None, top: bool, among: bool
-    ) -> int:
-        if top and not (depth or 1) > 1:
-            self._nested = False
-            return 1
-        if depth is None:
-            if not self._stack:
-                return 1
-            first = self._stack[0]
-            if self._scheme == "revenue" and self._is_part(wording, first[1]):
-                return first[0] + 1
-            if self._scheme == "function" and wording in self._dictionary.function_wordings:
-                return 1 if first[2] is None else first[0] + 1
-            if self._scheme == "function" and normalise(first[1]) in self._dictionary.function_wordings:
-                return 2 if wording in self._dictionary.function_sections else 3
-            numbered = next((entry[0] for entry in reversed(self._stack) if entry[2] is not None), 1)
-            if numbered > 1:  # a part of the line above: 经费拨款 below （一）一般公共预算拨款
-                return numbered + 1
-            is_open = first[2] is not None or among or self._nested
-            return 2 if is_open or self._dictionary.label("carry", normalise(first[1])) else 1
-        if depth == 1:
-            head = self._stack[0] if self._stack else None
-            if head and self._dictionary.label("summary_top", normalise(head[1])) and ordinal == 1:
-                self._nested = True  # the numbering begins again under 本年支出 or 上年结转
-            return 2 if self._nested and head else 1
-        return depth
-
-    def _is_part(self, wording: str, whole: str) -> bool:
-        """Whether a line without a numeral is a fund within the one it follows: 一般公共预算 below 财政拨款."""
-        inner, outer = (self._dictionary.heading("fund", text) for text in (wording, whole))
-        paths = self._dictionary.fund_paths
-        return bool(inner and outer and inner != outer and paths[inner].startswith(paths[outer]))
-
-    def _summary_kind(self, wording: str, top: bool) -> str:
-        if self._dictionary.label("summary_subtotal", wording):
-            return "total"
-        if self._scheme == "revenue":
-            return "revenue"
-        if self._scheme in _ECONOMIC and self._is_top_economic(wording):
-            return self._scheme  # 其他支出 is a function as well: the block says which
-        if wording in self._dictionary.function_wordings:
-            return "function"
-        if self._scheme == "function":
-            return "item" if top else "function"
-        return self._scheme if not top else "item"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from ingest.interpret.reading import Place, Sheet, SheetRow
-from ingest.interpret.rows import SUMMARIES
+from ingest.interpret.summary_rows import SUMMARIES
 from ingest.numbers import parse_number
 from ingest.page import CONVERTED
 from ingest.reconcile.candidates import Candidate
