@@ -244,3 +244,16 @@ def test_what_another_table_tells_of_a_row_is_told_to_its_blank_places_as_well()
         for a in reading.amounts
     } == slots
     assert any(place.unit_name == "某市老人院" and place.row_kind == "use" for place in slots.values())
+
+
+def test_a_unit_that_prints_its_code_alone_is_named_from_another_table() -> None:
+    named = ["科目编码 | 科目名称 | 合计", "560002 | 某市测试中心 | 30.00", "201 | 一般公共服务支出 | 30.01"]
+    nameless = ["科目编码 | 科目名称 | 合计", "560002 |  | 30.02", "201 | 一般公共服务支出 | 30.03"]
+    reading = read(page(1, "支出预算总表", "单位：万元", named, "支出功能分类预算表", "单位：万元", nameless))
+    says(reading, "30.02", row_kind="unit", row_name="某市测试中心", unit_name="某市测试中心")
+    says(reading, "30.03", row_kind="function", unit_name="某市测试中心")
+
+
+def test_a_unit_whose_code_nothing_names_is_called_by_it() -> None:
+    rows = ["科目编码 | 科目名称 | 合计", "560002 |  | 30.02", "201 | 一般公共服务支出 | 30.03"]
+    says(read_table(rows, "支出预算总表", "单位：万元"), "30.03", unit_name="560002")

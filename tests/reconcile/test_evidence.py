@@ -10,6 +10,7 @@ from ingest.books import Equality
 from ingest.interpret.reading import SheetRow
 from ingest.reconcile.candidates import Candidate, Read
 from ingest.reconcile.evidence import Evidence, evidence_of
+from ingest.reconcile.placing import RowEquality
 from tests.reconcile.by_hand import document, fen, row, tokens
 
 
@@ -112,3 +113,42 @@ def test_numbers_of_one_row_confirm_each_other_within_it_in_any_table() -> None:
     said = evidence_of(books, {0: books.rows[0].printed})
     assert said.across == set()
     assert said.within == {3, 4}
+
+
+# ---- what follows, and what is held against nobody
+
+
+def test_what_its_row_makes_of_confirmed_numbers_is_confirmed() -> None:
+    whole = row(1, "20106", {3: "30.00", 4: "10.00", 5: "20.00"})
+    said = evidence([whole], [equal([0], [1, 2]), equal([0], [3]), equal([1], [4])], None, ["30.00", "10.00"])
+    assert 2 in said.across
+
+
+def test_nothing_follows_while_two_of_a_row_are_unknown_or_against_what_fails() -> None:
+    whole = row(1, "20106", {3: "30.00", 4: "10.00", 5: "20.00"})
+    assert not {1, 2} & evidence([whole], [equal([0], [1, 2]), equal([0], [3])], None, ["30.00"]).across
+    known = [equal([0], [1, 2]), equal([0], [3]), equal([1], [4])]
+    said = evidence([whole], [*known, equal([2], [5])], None, ["30.00", "10.00", "21.00"])
+    assert 2 not in said.across
+
+
+def test_a_blank_sum_speaks_against_its_parts_unless_its_row_lost_it() -> None:
+    """Entries 1 and 4 are the basic expenditure of a class and of its item."""
+    item = row(2, "2010601", {4: "10.00"})
+    plain = [equal([0], [1, 2]), equal([1], [4])]
+    assert 4 in evidence([row(1, "20106", {3: "0.00"}), item], [equal([1], [4])]).against
+    books = document([row(1, "20106", {3: "30.00"}), item], plain)
+    whole = replace(books.rows[0], identities=(RowEquality((0,), (1, 2), 0),))
+    books = replace(books, rows=(whole, books.rows[1]))
+    assert 4 not in evidence_of(books, {n: r.printed for n, r in enumerate(books.rows)}).against
+
+
+def test_a_row_of_which_another_table_knows_a_number_has_its_own_line() -> None:
+    lines = [row(1, "20106", {3: "30.00", 4: "30.00"}), row(2, "20107", {3: "12.00", 4: "12.00"})]
+    first, second = tokens(2, {3: "12.00", 4: "12.00"})
+    exchanged = Candidate(
+        fen("12.00", "12.00", None), (Read((first,), ""), Read((second,), ""), None), frozenset({1}), 3
+    )
+    within = equal([0], [1])
+    assert 1 not in evidence(lines, [within], {0: exchanged}).within
+    assert 1 in evidence(lines, [within, equal([0], [6])], {0: exchanged}, ["12.00"]).within

@@ -89,3 +89,22 @@ def test_where_nothing_says_which_unit_it_is_the_rows_stay_in_doubt(
     beyond = [a for code in ("303", "30302", "310", "31002") for a in found[code]]
     assert {a.reading for a in beyond} == {"doubtful"}
     assert {a.place.unit_name for a in beyond} == {"某市测试局本级"}
+
+
+BEFORE_THE_FIRST = [line for line in CLASSES if not line.startswith("560001")]
+
+
+def test_rows_above_the_first_unit_are_of_the_one_that_lost_its_row(tmp_path: Path) -> None:
+    """They do not make the department's total, and so are not the department's."""
+    found = amounts(tmp_path, FUNCTIONS, BEFORE_THE_FIRST)
+    assert {(a.place.unit_name, a.reading) for a in found["301"]} == {("某市测试局本级", "repaired")}
+    assert {a.place.unit_name for a in found["303"]} == {"某市测试中心"}
+
+
+def test_rows_above_the_first_unit_are_the_departments_where_they_make_its_total(tmp_path: Path) -> None:
+    whole = [*CLASSES[:2], "301\t工资福利支出\t90.00\t70.00\t20.00", *CLASSES[2:]]
+    found = amounts(tmp_path, FUNCTIONS, whole)
+    assert {(a.place.unit_name, a.reading) for a in found["301"]} == {
+        (None, "printed"),
+        ("某市测试局本级", "printed"),
+    }
