@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 
 from ingest.interpret.reading import Token
@@ -163,13 +164,21 @@ def _count(options: dict[str, range]) -> int:
 
 def _ways(
     reading: _Reading, columns: Sequence[int], factor: int, identities: Sequence[RowEquality]
-) -> list[Way]:
+) -> tuple[Way, ...]:
     values = [_fen(figure.value, factor) for _, figure, _ in reading.seen]
-    seen = [
+    seen = tuple(
         Seen(value, column, at > 0 and values[at - 1] == value)
         for at, (value, (column, _, _)) in enumerate(zip(values, reading.seen, strict=True))
-    ]
-    return ways(seen, columns, identities)
+    )
+    return _ways_once(seen, tuple(columns), tuple(identities))
+
+
+@lru_cache(maxsize=1024)
+def _ways_once(
+    seen: tuple[Seen, ...], columns: tuple[int, ...], identities: tuple[RowEquality, ...]
+) -> tuple[Way, ...]:
+    """A row that may be torn in several ways prints the same numbers in most of them; and rows print what others do."""
+    return tuple(ways(seen, columns, identities))
 
 
 def _candidate(way: Way, reading: _Reading, source: Source) -> Candidate:

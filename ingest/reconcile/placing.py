@@ -73,9 +73,17 @@ def is_uncompared(values: Sequence[int | None], equality: RowEquality) -> bool:
 
 def exceeds(values: Sequence[int | None], equality: RowEquality) -> bool:
     """Whether the parts filled so far are more than their sum, or stand under none."""
-    left = [v for i in equality.left if (v := values[i]) is not None]
-    right = sum(values[i] or 0 for i in equality.right if i < len(values))
-    return not left or right > sum(left) + equality.tolerance
+    whole = equality.tolerance
+    has_left = False
+    for i in equality.left:
+        if (value := values[i]) is not None:
+            whole, has_left = whole + value, True
+    if not has_left:
+        return True
+    for i in equality.right:
+        if i < len(values):
+            whole -= values[i] or 0
+    return whole < 0
 
 
 def ways(seen: Sequence[Seen], columns: Sequence[int], equalities: Sequence[RowEquality]) -> list[Way]:

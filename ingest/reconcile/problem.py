@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from ingest.reconcile.candidates import Candidate
@@ -21,7 +22,7 @@ class Term:
     places: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tie:
     """An equality over several rows: what stands fast on each side, and the open rows that take part."""
 
@@ -34,20 +35,23 @@ class Tie:
     tolerance: int
     choice: str = ""  # ties of one choice are alternatives
 
-    @property
+    @cached_property
     def rows(self) -> frozenset[int]:
         return frozenset(term.row for term in (*self.left, *self.right))
 
 
 def put(candidate: Candidate, term: Term) -> int | None:
     """What a candidate adds to a side; None where all its places there are blank."""
-    return total(candidate.values[place] for place in term.places)
+    return total([candidate.values[place] for place in term.places])
 
 
 def total(parts: Iterable[int | None]) -> int | None:
     """The sum of what is printed; None where nothing is."""
-    printed = [part for part in parts if part is not None]
-    return sum(printed) if printed else None
+    found: int | None = None
+    for part in parts:
+        if part is not None:
+            found = part if found is None else found + part
+    return found
 
 
 def state_of(tie: Tie, left: int | None, right: int | None) -> str:
@@ -154,12 +158,12 @@ def too_much(problem: Problem, tie: Tie) -> list[tuple[int, int]]:
     """(row, candidate) of parts that alone are more than what is left of their sum."""
     if tie.left or tie.choice or tie.relation == "at_most":
         return []
-    left = (tie.left_fixed or 0) - (tie.right_fixed or 0)
+    most = max((tie.left_fixed or 0) - (tie.right_fixed or 0), 0) + tie.tolerance
     return [
         (term.row, n)
         for term in tie.right
         for n, candidate in enumerate(problem.rows[term.row])
-        if (put(candidate, term) or 0) > max(left, 0) + tie.tolerance
+        if (put(candidate, term) or 0) > most
     ]
 
 
@@ -167,6 +171,6 @@ def sides_of(problem: Problem, tie: Tie, chosen: Mapping[int, int]) -> tuple[int
     """What stands on both sides of a tie under a choice of candidates."""
 
     def side(fixed: int | None, terms: tuple[Term, ...]) -> int | None:
-        return total([fixed, *(put(problem.rows[term.row][chosen[term.row]], term) for term in terms)])
+        return total([fixed, *[put(problem.rows[term.row][chosen[term.row]], term) for term in terms]])
 
     return side(tie.left_fixed, tie.left), side(tie.right_fixed, tie.right)

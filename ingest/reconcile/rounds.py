@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from ingest.reconcile.candidates import AS_PRINTED, FIRM, Candidate
 from ingest.reconcile.placing import BROKEN
@@ -22,8 +23,9 @@ from ingest.reconcile.problem import (
     too_much,
     with_settled,
 )
-from ingest.reconcile.solver import MARGIN, Work, solve
+from ingest.reconcile.solver import Work, solve
 from ingest.reconcile.telling import telling
+from ingest.reconcile.weighing import MARGIN
 
 _MOST_ROUNDS = 8
 _NARROW = 4  # rows that an equality ties, which is always asked
@@ -37,19 +39,23 @@ def solve_in_rounds(problem: Problem) -> Solution:
     chosen: dict[int, int] = {}
     open_places: dict[int, frozenset[int]] = {}
     settled: dict[int, int] = {}
+    ground = problem
     work = Work()
     for _ in range(_MOST_ROUNDS):
         before = len(settled)
         for table in _plainest_first(problem):
-            settled |= _decided_alone(problem, settled)
+            decided, ground = _decided_alone(ground, settled.keys())
+            settled |= decided
             rows = [row for row, of in enumerate(problem.tables) if of == table and row not in settled]
-            ground = with_settled(problem, settled)
             likely = _likely(ground, rows)
-            ground = telling(ground, likely)
-            for solution, ties in _solutions(ground, rows, likely, work):
+            told = telling(ground, likely)
+            plain: dict[int, int] = {}
+            for solution, ties in _solutions(told, rows, likely, work):
                 chosen |= solution.chosen
                 open_places |= solution.open_places
-                settled |= _plain(ground, solution, ties)
+                plain |= _plain(told, solution, ties)
+            settled |= plain
+            ground = with_settled(ground, plain)
         if len(settled) == before:
             break
     return Solution(chosen | settled, open_places | dict.fromkeys(settled, frozenset()), is_proven=True)
@@ -100,19 +106,18 @@ def _exceeding(problem: Problem) -> Counter[tuple[int, int]]:
     return Counter(part for tie in problem.ties if len(tie.rows) > 1 for part in too_much(problem, tie))
 
 
-def _decided_alone(problem: Problem, settled: dict[int, int]) -> dict[int, int]:
-    """Rows that firm ground alone decides, from the totals down, and those that are decided by them in turn."""
+def _decided_alone(ground: Problem, settled: AbstractSet[int]) -> tuple[dict[int, int], Problem]:
+    """Rows that firm ground alone decides, from the totals down, and those that they decide in turn; and the ground then."""
     found: dict[int, int] = {}
-    while True:
-        ground = with_settled(problem, settled | found)
-        new = _decided(ground, settled | found)
-        if not new:
-            return found
-        highest = min(problem.depths[row] for row in new)
-        found |= {row: n for row, n in new.items() if problem.depths[row] == highest}
+    while new := _decided(ground, settled | found.keys()):
+        highest = min(ground.depths[row] for row in new)
+        firm = {row: n for row, n in new.items() if ground.depths[row] == highest}
+        found |= firm
+        ground = with_settled(ground, firm)
+    return found, ground
 
 
-def _decided(ground: Problem, settled: dict[int, int]) -> dict[int, int]:
+def _decided(ground: Problem, settled: AbstractSet[int]) -> dict[int, int]:
     alone, exceeding = _by_row(ground), _exceeding(ground)
     decided: dict[int, int] = {}
     guess: dict[int, int] = {}

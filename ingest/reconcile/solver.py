@@ -14,14 +14,11 @@ from ortools.sat.python import cp_model
 from ingest.reconcile.candidates import AS_PRINTED
 from ingest.reconcile.placing import BROKEN
 from ingest.reconcile.problem import LOST, Problem, Solution, Term, Tie, put
+from ingest.reconcile.weighing import MARGIN, OVERUSE, UNUSED, Weighing, is_weighed, may_lack_parts
 
-MARGIN = 4  # a cell in which readings within so much of the best differ is open
 _WORK = 5.0  # deterministic units for one search …
 MOST_WORK = 40.0  # … and for all searches of one document together
 _ROUNDS = 100  # searches for readings that differ
-_SUM = 2  # parts on the right make an equality a sum
-_OVERUSE = 4  # two rows take the same line
-_UNUSED = 3  # a torn line that no row takes
 
 
 @dataclass(slots=True)
@@ -53,9 +50,7 @@ class _Model:
             tie = problem.ties[at]
             if tie.choice:
                 choices.setdefault(tie.choice, []).append(self._holds(tie))
-            elif (
-                len(tie.rows) > 1 and tie.relation != "at_least"
-            ):  # what firm ground says is in the costs already
+            elif is_weighed(tie):
                 self._weigh(tie, self._holds(tie))
         for options in choices.values():
             none = self.model.new_bool_var("")
@@ -66,7 +61,7 @@ class _Model:
 
     def _weigh(self, tie: Tie, holds: cp_model.IntVar) -> None:
         """An equality that does not hold costs; less where the parts are too few, for lines of the table may be lost."""
-        if tie.relation == "at_most" or len(tie.right) < _SUM:
+        if not may_lack_parts(tie):
             self.costs.append(BROKEN * holds.Not())
             return
         exceeds = self.model.new_bool_var("")
@@ -103,7 +98,7 @@ class _Model:
             over, unused = self.model.new_int_var(0, len(picks), ""), self.model.new_bool_var("")
             self.model.add(sum(picks) <= 1 + over)
             self.model.add(sum(picks) + unused >= 1)
-            self.costs += [_OVERUSE * over, _UNUSED * unused]
+            self.costs += [OVERUSE * over, UNUSED * unused]
 
 
 def _search(model: cp_model.CpModel, work: Work) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
@@ -132,7 +127,11 @@ def solve(
     solver, status = _search(built.model, work)
     if status != cp_model.OPTIMAL:
         return _as_printed(problem, rows)
-    return _rivals(problem, built, _picked(built, solver), round(solver.objective_value), work)
+    chosen = _picked(built, solver)
+    open_places: dict[int, set[int]] = {row: set() for row in rows}
+    for row, other in Weighing(problem, ties, costs).rivals(chosen):
+        open_places[row] |= _differences(problem, row, chosen[row], other)
+    return _rivals(built, chosen, open_places, round(solver.objective_value) + MARGIN, work)
 
 
 def _picked(built: _Model, solver: cp_model.CpSolver) -> dict[int, int]:
@@ -145,16 +144,14 @@ def _as_printed(problem: Problem, rows: Sequence[int]) -> Solution:
     return Solution(dict.fromkeys(rows, AS_PRINTED), places, is_proven=False)
 
 
-def _rivals(problem: Problem, built: _Model, chosen: dict[int, int], best: int, work: Work) -> Solution:
-    """Readings within the margin that differ, one after another until there is proof of no more.
+def _rivals(
+    built: _Model, chosen: dict[int, int], open_places: dict[int, set[int]], dearest: int, work: Work
+) -> Solution:
+    """Readings that differ elsewhere than in the open places, the likeliest first, until the likeliest is too dear.
 
-    Any that differs will do: which places are open is the same at the end, and to prove that none differs in more places costs
-    more than the searches that it would save.
+    Each is looked for as the best is, not as any within the margin: what bounds the cost then bounds the search too.
     """
-    model = built.model
-    model.clear_objective()  # type: ignore[no-untyped-call]
-    model.add(built.cost <= best + MARGIN)
-    open_places: dict[int, set[int]] = {row: set() for row in built.rows}
+    problem = built.problem
     for _ in range(_ROUNDS):
         differing = [
             x
@@ -164,13 +161,15 @@ def _rivals(problem: Problem, built: _Model, chosen: dict[int, int], best: int, 
         ]
         if not differing:
             return _solution(chosen, open_places)
-        searched = model.clone()
+        searched = built.model.clone()
         searched.add_bool_or(differing)
         solver, status = _search(searched, work)
         if status == cp_model.INFEASIBLE:
             return _solution(chosen, open_places)
-        if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        if status != cp_model.OPTIMAL:
             break
+        if round(solver.objective_value) > dearest:
+            return _solution(chosen, open_places)
         for row, other in _picked(built, solver).items():
             open_places[row] |= _differences(problem, row, chosen[row], other)
     return _as_printed(problem, built.rows)
