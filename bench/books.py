@@ -2,8 +2,9 @@
 
     python -m bench.books [DOCUMENT …]
 
-By default the documents of documents/, typed as text and damaged, always the same; and the texts of the shared corpus
-where it lies beside the project. Where a truth lies there too, recall and precision of what is called sure are added.
+By default the documents of documents/, typed as text and damaged, always the same; and where the shared corpus lies beside the
+project its texts, and its sound documents in one line. Where a truth lies there too, recall and precision of what is called sure
+are added.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ _TRUTHS = ("truth", "stage", "recall", "precision", "sure recall", "sure precisi
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    reading: float  # milliseconds
+    reading: float  # milliseconds of this process, whatever else the machine does
     interpreting: float
     reconciling: float
     open_rows: int
@@ -67,13 +68,13 @@ def laid_out(file: Path) -> Layout:
 
 def measured(file: Path) -> Measured:
     dictionary, books = load_dictionary(SEEDS), load_books(SEEDS)
-    started = time.perf_counter()
+    started = time.process_time()
     layout = laid_out(file)
-    read_at = time.perf_counter()
+    read_at = time.process_time()
     alone = interpret(layout, dictionary)
-    interpreted_at = time.perf_counter()
+    interpreted_at = time.process_time()
     helped = reconcile(alone, books, dictionary)
-    reconciled_at = time.perf_counter()
+    reconciled_at = time.process_time()
     return Measured(
         (read_at - started) * 1000,
         (interpreted_at - read_at) * 1000,
@@ -88,16 +89,30 @@ def _open_rows(alone: Reading, books: Books, dictionary: Dictionary) -> int:
     return len(problem_of(books_of(sheets, alone.amounts, books, dictionary))[1]) if sheets else 0
 
 
-def times(documents: Sequence[tuple[str, Path]]) -> str:
-    """A line for each document, by name and file."""
+def times(documents: Sequence[tuple[str, Path]], sound: Sequence[Path]) -> str:
+    """A line for each document, by name and file; one for those that are sound; one for all."""
     found = [(name, measured(file)) for name, file in documents]
+    if sound:
+        found.append((f"{len(sound)} sound documents", _together([measured(file) for file in sound])))
+    found.append(("all", _together([one for _, one in found])))
     return columns([_TIMES, *(_line(*one) for one in found)], numeric=frozenset(range(1, len(_TIMES))))
+
+
+def _together(found: Sequence[Measured]) -> Measured:
+    return Measured(
+        sum(one.reading for one in found),
+        sum(one.interpreting for one in found),
+        sum(one.reconciling for one in found),
+        sum(one.open_rows for one in found),
+        sum((one.before for one in found), Counter()),
+        sum((one.after for one in found), Counter()),
+    )
 
 
 def _line(name: str, one: Measured) -> list[str]:
     return [
         name,
-        *(f"{milliseconds:.0f}" for milliseconds in (one.reading, one.interpreting, one.reconciling)),
+        *(f"{milliseconds:,.0f}" for milliseconds in (one.reading, one.interpreting, one.reconciling)),
         f"{one.open_rows:,}",
         *(f"{one.before[reading]:,}" for reading in ("printed", "doubtful")),
         *(f"{one.after[reading]:,}" for reading in READINGS),
@@ -142,10 +157,11 @@ def main() -> int:
     parser.add_argument("files", type=Path, nargs="*", metavar="DOCUMENT", help="converted texts to measure")
     options = parser.parse_args()
     files = options.files or sorted((SHARED / "corpus" / "text").glob("*.txt"))
+    sound = [] if options.files else sorted((SHARED / "corpus").rglob("*.pdf"))
     with tempfile.TemporaryDirectory() as folder:
         samples = [] if options.files else _damaged_samples(Path(folder))
         try:
-            print(times([*samples, *((file.stem, file) for file in files)]))
+            print(times([*samples, *((file.stem, file) for file in files)], sound))
             if SHARED.is_dir() and (truths := truths_of(files)):
                 print("", truth_table(truths), sep="\n")
         except Unreadable as error:

@@ -40,7 +40,7 @@ def solve_in_rounds(problem: Problem) -> Solution:
     open_places: dict[int, frozenset[int]] = {}
     settled: dict[int, int] = {}
     ground = problem
-    work = Work()
+    searches = _Searches()
     for _ in range(_MOST_ROUNDS):
         before = len(settled)
         for table in _plainest_first(problem):
@@ -50,7 +50,7 @@ def solve_in_rounds(problem: Problem) -> Solution:
             likely = _likely(ground, rows)
             told = telling(ground, likely)
             plain: dict[int, int] = {}
-            for solution, ties in _solutions(told, rows, likely, work):
+            for solution, ties in searches.solutions(told, rows, likely):
                 chosen |= solution.chosen
                 open_places |= solution.open_places
                 plain |= _plain(told, solution, ties)
@@ -61,17 +61,33 @@ def solve_in_rounds(problem: Problem) -> Solution:
     return Solution(chosen | settled, open_places | dict.fromkeys(settled, frozenset()), is_proven=True)
 
 
-def _solutions(
-    ground: Problem, rows: list[int], likely: dict[int, dict[int, int]], work: Work, broadest: int = 10**6
-) -> Iterator[tuple[Solution, list[int]]]:
-    """Of each part that hangs together the best reading; where that cannot be proven, without its broadest equalities."""
-    for members, ties in components(ground, rows, broadest):
-        solution = solve(ground, members, ties, likely, work)
-        breadth = max((len(ground.ties[n].rows) for n in ties), default=0)
-        if solution.is_proven or breadth <= _NARROW:
-            yield solution, ties
-        else:
-            yield from _solutions(ground, members, likely, work, max(breadth // 2, _NARROW))
+class _Searches:
+    """What was searched for in one document. What a later round asks again, with nothing new to it, has its answer."""
+
+    def __init__(self) -> None:
+        self._work = Work()
+        self._found: dict[tuple[object, ...], Solution] = {}
+
+    def solutions(
+        self, ground: Problem, rows: list[int], likely: dict[int, dict[int, int]], broadest: int = 10**6
+    ) -> Iterator[tuple[Solution, list[int]]]:
+        """Of each part that hangs together the best reading; where that is not proven, without its broadest equalities."""
+        for members, ties in components(ground, rows, broadest):
+            solution = self._solve(ground, members, ties, likely)
+            breadth = max((len(ground.ties[n].rows) for n in ties), default=0)
+            if solution.is_proven or breadth <= _NARROW:
+                yield solution, ties
+            else:
+                yield from self.solutions(ground, members, likely, max(breadth // 2, _NARROW))
+
+    def _solve(
+        self, ground: Problem, members: list[int], ties: list[int], likely: dict[int, dict[int, int]]
+    ) -> Solution:
+        asked = tuple((row, tuple(likely[row].items())) for row in members)
+        key = (asked, tuple(ground.ties[n] for n in ties))
+        if key not in self._found:
+            self._found[key] = solve(ground, members, ties, likely, self._work)
+        return self._found[key]
 
 
 def _plainest_first(problem: Problem) -> list[int]:

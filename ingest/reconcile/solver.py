@@ -16,8 +16,8 @@ from ingest.reconcile.placing import BROKEN
 from ingest.reconcile.problem import LOST, Problem, Solution, Term, Tie, put
 from ingest.reconcile.weighing import MARGIN, OVERUSE, UNUSED, Weighing, is_weighed, may_lack_parts
 
-_WORK = 5.0  # deterministic units for one search …
-MOST_WORK = 40.0  # … and for all searches of one document together
+_WORK = 1.0  # deterministic units for one search …
+MOST_WORK = 10.0  # … and for all searches of one document together
 _ROUNDS = 100  # searches for readings that differ
 
 
