@@ -45,6 +45,13 @@ def test_a_continued_mark_does_not_begin_another_table() -> None:
     assert len(layout.grids) == 1
 
 
+def test_the_unit_alone_repeated_from_a_line_it_shared_is_the_same_table() -> None:
+    first = page(1, TITLE, "部门：某某局   单位：万元", HEADING + FIRST)
+    for above in ((UNIT,), ("续上表", UNIT), ("部门：某某局", UNIT)):
+        assert len(lay(first, page(2, *above, HEADING + SECOND)).grids) == 1
+    assert len(lay(first, page(2, "单位：元", HEADING + SECOND)).grids) == 2
+
+
 def test_another_caption_begins_another_table() -> None:
     layout = lay(*two(HEADING + FIRST, HEADING + SECOND, between=("一般公共预算支出表", UNIT)))
     assert [grid.captions[0] for grid in layout.grids] == [TITLE, "一般公共预算支出表"]
