@@ -263,8 +263,9 @@ def _is_tail(joined: Joined, at: int) -> bool:
     ]
     if not strip_numeral(labels[-1])[0]:
         return False  # the row above is numbered by nothing either: this is another such row, not its tail
-    numbered = [label for label in labels if strip_numeral(label)[0]]
-    return len(numbered) > 0.6 * len([label for label in labels if label])
+    is_numbered = [strip_numeral(label)[0] is not None for label in labels if label]
+    listed = is_numbered[is_numbered.index(True) :]  # without the rows of the heading
+    return sum(listed) > 0.6 * len(listed)
 
 
 def _completes(head: str, tail: str) -> bool:

@@ -117,6 +117,18 @@ def test_a_row_that_the_page_cuts_is_one_row_with_a_doubt() -> None:
     assert [row[0] for row in rows_of(layout.grids[0])] == ["科目编码", "201", "20103", "208"]
 
 
+def test_a_row_of_two_sides_may_be_cut_soon_after_the_heading() -> None:
+    first = [
+        "收入 | < | 支出 | <",
+        "项目 | 预算数 | 项目 | 预算数",
+        "一、本年收 | 3.00 | 一、社会保障 | 3.00",
+    ]
+    second = ["入 |  | 和就业支出 | ", "二、上年结转 |  | 二、住房保障支出 | "]
+    layout = lay(*two(first, second))
+    assert [row[0] for row in rows_of(layout.grids[0])][2:] == ["一、本年收入", "二、上年结转"]
+    assert rows_of(layout.grids[0])[2][2] == "一、社会保障和就业支出"
+
+
 def test_a_row_of_figures_after_the_break_is_never_glued_to_the_row_above() -> None:
     layout = lay(*two(HEADING + FIRST, [" | 小计 | 5.00 | 5.00 | "]))
     assert "小计" in [text for row in rows_of(layout.grids[0]) for text in row]
