@@ -12,6 +12,7 @@ from ingest.readers.column_gaps import (
     is_amount,
     rules_in_gaps,
 )
+from ingest.readers.overflow import NOWHERE, Spot, settled
 from ingest.readers.pdf_fills import tables_of
 from ingest.readers.pdf_grid import RuledCell, RuledTable
 from ingest.readers.pdf_marks import Mark, PageMarks
@@ -28,15 +29,11 @@ def blocks_of(drawn: PageMarks, doubt_of: DoubtOf | None = None) -> list[Table |
         tables = tables_of(drawn._replace(across=[*drawn.across, *across], down=[*drawn.down, *down]))
     held: list[list[list[Mark]]] = [[[] for _ in table.cells] for table in tables]
     outside: list[Mark] = []
-    for mark in drawn.marks:
-        x, y = (mark.x0 + mark.x1) / 2, (mark.y0 + mark.y1) / 2
-        for table, cells in zip(tables, held, strict=True):
-            index = table.cell_at(x, y)
-            if index >= 0:
-                cells[index].append(mark)
-                break
-        else:
-            outside.append(mark)
+    spots = [_spot(mark, tables) for mark in drawn.marks]
+    if doubt_of is None:  # what is recognised in a picture has no text of its own, only places
+        spots = settled(drawn.marks, spots, tables)
+    for mark, (table_no, cell_no) in zip(drawn.marks, spots, strict=True):
+        (held[table_no][cell_no] if cell_no >= 0 else outside).append(mark)
     placed: list[tuple[float, float, Table | Line]] = []
     for table, cells in zip(tables, held, strict=True):
         if any(not mark.char.isspace() for cell in cells for mark in cell):
@@ -48,6 +45,15 @@ def blocks_of(drawn: PageMarks, doubt_of: DoubtOf | None = None) -> list[Table |
     ]
     placed.sort(key=lambda item: item[:2])
     return [block for _, _, block in placed]
+
+
+def _spot(mark: Mark, tables: Sequence[RuledTable]) -> Spot:
+    """The first table, and its cell, that the character lies over."""
+    x, y = (mark.x0 + mark.x1) / 2, (mark.y0 + mark.y1) / 2
+    for number, table in enumerate(tables):
+        if (cell := table.cell_at(x, y)) >= 0:
+            return number, cell
+    return NOWHERE
 
 
 def _words(marks: Sequence[Mark]) -> list[Word]:
