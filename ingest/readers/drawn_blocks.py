@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from ingest.page import Cell, Doubt, Line, Table
-from ingest.readers.column_gaps import (
-    LEAST_GAP,
-    LEAST_GAP_AFTER_NUMBER,
-    Word,
-    is_amount,
-    rules_in_gaps,
-)
+from ingest.readers.column_gaps import LEAST_GAP, LEAST_GAP_AFTER_NUMBER, rules_in_gaps
 from ingest.readers.overflow import NOWHERE, Spot, settled
 from ingest.readers.pdf_fills import tables_of
 from ingest.readers.pdf_grid import RuledCell, RuledTable
 from ingest.readers.pdf_marks import Mark, PageMarks
 from ingest.readers.text_lines import box_of, cell_text, rows_of_marks, text_of_row
+from ingest.readers.white_words import Break, Word, is_amount
+
+LEAST_BREAK = 0.25  # em between two headings that nearly touch
 
 DoubtOf = Callable[[Sequence[Mark]], Doubt | None]
 
@@ -25,7 +23,7 @@ def blocks_of(drawn: PageMarks, doubt_of: DoubtOf | None = None) -> list[Table |
     """Tables and lines in reading order; `doubt_of` says of a cell's characters why they may be wrong."""
     tables = tables_of(drawn)
     if not tables and doubt_of is None:
-        across, down = rules_in_gaps(_words(drawn.marks))
+        across, down = rules_in_gaps(_words(drawn.marks), drawn.across, drawn.down)
         tables = tables_of(drawn._replace(across=[*drawn.across, *across], down=[*drawn.down, *down]))
     held: list[list[list[Mark]]] = [[[] for _ in table.cells] for table in tables]
     outside: list[Mark] = []
@@ -80,7 +78,12 @@ def _least_gap(run: Sequence[Mark], following: Mark) -> float:
 
 def _word(run: Sequence[Mark]) -> Word:
     box = box_of(run)
-    return Word("".join(mark.char for mark in run), box.x0, box.y0, box.x1, box.y1)
+    breaks = tuple(
+        Break(n, left.x1, right.x0)
+        for n, (left, right) in enumerate(pairwise(run), 1)
+        if right.x0 - left.x1 > LEAST_BREAK * right.size
+    )
+    return Word("".join(mark.char for mark in run), box.x0, box.y0, box.x1, box.y1, breaks)
 
 
 def _table(ruled: RuledTable, held: list[list[Mark]], doubt_of: DoubtOf | None) -> Table:
