@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from ingest.numbers import is_numeric
 from ingest.readers.pdf_marks import Rule
-from ingest.readers.white_headings import Block, blocks_of, headings_in, spelt
+from ingest.readers.white_headings import Block, blocks_of, headings_in, spelt, stands_below
 from ingest.readers.white_words import Row, Word, body_of, foot, is_amount, tables_in, top
 
 LEAST_GAP = 0.8  # of the height of type: white as wide as this parts two columns
 LEAST_GAP_AFTER_NUMBER = 0.4  # the same, where an amount ends on the left of it
+FULL = 0.75  # of the most words that a row has: such a row shows all columns
 MOSTLY = 0.6  # of the rows: where as many are ruled, the rules part them all
 ALONG = 0.5  # of the width of a table that a rule between two rows covers
 
@@ -47,10 +48,8 @@ def _rule(
     heights = sorted(word.y1 - word.y0 for row in rows for word in row)
     height = heights[len(heights) // 2]
     body = body_of(rows)
-    most = max(len(row) for row in rows)
-    gaps = _gaps([word for row in rows[body:] if 2 * len(row) > most for word in row], height)
-    gaps = _headed(gaps, rows, body)
-    gaps = _with_blank_columns(gaps, rows[:body])
+    gaps = _headed(_gaps_of_body(rows[body:], height), rows, body)
+    gaps = _with_blank_columns(gaps, rows[:body], max(word.x1 for row in rows[body:] for word in row))
     if not gaps:
         return
     headings = headings_in(rows[:body], gaps)
@@ -166,14 +165,24 @@ def _headed(gaps: list[Gap], rows: list[Row], body: int) -> list[Gap]:
     return kept
 
 
-def _with_blank_columns(gaps: list[Gap], heading: list[Row]) -> list[Gap]:
-    """A heading in the white between two columns that have headings of their own stands over a column without print."""
+def _gaps_of_body(body: list[Row], height: float) -> list[Gap]:
+    """The white between columns; a label over two of them, as that of a total, does not close it."""
+    most = max(len(row) for row in body)
+    usual = _gaps([word for row in body if len(row) >= FULL * most for word in row], height)
+    words = [word for row in body if len(row) > 1 for word in row]
+    return _gaps([w for w in words if not any(w.x0 < low and w.x1 > high for low, high in usual)], height)
+
+
+def _with_blank_columns(gaps: list[Gap], heading: list[Row], end: float) -> list[Gap]:
+    """A heading in the white between two columns that have headings of their own stands over a column without print.
+
+    So do those beyond the last column, whose print ends at `end`.
+    """
     pieces = [edge for line in heading for word in spelt(line) for edge in _edges(word)]
     single = [(x0, x1) for x0, x1 in pieces if not any(x0 < low and x1 > high for low, high in gaps)]
+    middles = [float("-inf"), *((low + high) / 2 for low, high in gaps), float("inf")]
     parted: list[Gap] = []
-    for n, (low, high) in enumerate(gaps):
-        left = gaps[n - 1][1] if n else float("-inf"), low
-        right = high, gaps[n + 1][0] if n + 1 < len(gaps) else float("inf")
+    for n, (low, high) in enumerate([*gaps, (end, float("inf"))]):
         within = sorted(
             (x0, x1)
             for x0, x1 in single
@@ -181,13 +190,14 @@ def _with_blank_columns(gaps: list[Gap], heading: list[Row]) -> list[Gap]:
             and x1 < high
             and not any(a < x1 and x0 < b and (a <= low or b >= high) for a, b in single)
         )
-        is_headed = all(any(x0 < end and start < x1 for x0, x1 in single) for start, end in (left, right))
+        sides = [(middles[n], low)] + ([(high, middles[n + 2])] if n < len(gaps) else [])
+        is_headed = all(any(x0 < stop and start < x1 for x0, x1 in single) for start, stop in sides)
         at = low
         for x0, x1 in within if is_headed else ():
             if x0 > at:
                 parted.append((at, x0))
             at = max(at, x1)
-        parted.append((at, high))
+        parted.extend([(at, high)] if n < len(gaps) else [])
     return parted
 
 
@@ -203,6 +213,8 @@ def _cleared(gap: Gap, headings: Sequence[Word]) -> Gap:
     for word in headings:
         if word.x1 <= low or word.x0 >= high or (word.x0 <= low and word.x1 >= high):
             continue
+        if any(stands_below(other, word) for other in headings):
+            continue  # it is over several columns
         if word.x0 - low < high - word.x1:
             low = max(low, word.x1)
         else:

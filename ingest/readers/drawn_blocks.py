@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -14,7 +15,10 @@ from ingest.readers.pdf_marks import Mark, PageMarks
 from ingest.readers.text_lines import box_of, cell_text, rows_of_marks, text_of_row
 from ingest.readers.white_words import Break, Word, is_amount
 
+MOSTLY_CROWDED = 0.5  # of a table's amounts: so many that share a cell show that cells are not ruled
 LEAST_BREAK = 0.25  # em between two headings that nearly touch
+
+_DECIMALS = re.compile(r"\d\.\d")
 
 DoubtOf = Callable[[Sequence[Mark]], Doubt | None]
 
@@ -22,8 +26,8 @@ DoubtOf = Callable[[Sequence[Mark]], Doubt | None]
 def blocks_of(drawn: PageMarks, doubt_of: DoubtOf | None = None) -> list[Table | Line]:
     """Tables and lines in reading order; `doubt_of` says of a cell's characters why they may be wrong."""
     tables = tables_of(drawn)
-    if not tables and doubt_of is None:
-        across, down = rules_in_gaps(_words(drawn.marks), drawn.across, drawn.down)
+    if doubt_of is None and (unparted := _unparted(drawn, tables)):
+        across, down = rules_in_gaps(_words(unparted), drawn.across, drawn.down)
         tables = tables_of(drawn._replace(across=[*drawn.across, *across], down=[*drawn.down, *down]))
     held: list[list[list[Mark]]] = [[[] for _ in table.cells] for table in tables]
     outside: list[Mark] = []
@@ -43,6 +47,22 @@ def blocks_of(drawn: PageMarks, doubt_of: DoubtOf | None = None) -> list[Table |
     ]
     placed.sort(key=lambda item: item[:2])
     return [block for _, _, block in placed]
+
+
+def _unparted(drawn: PageMarks, tables: Sequence[RuledTable]) -> list[Mark]:
+    """The characters that no rules part to cells: of a page without tables, and of tables that lack rules one way."""
+    if not tables:
+        return drawn.marks
+    held: dict[Spot, list[Mark]] = {}
+    for mark in drawn.marks:
+        held.setdefault(_spot(mark, tables), []).append(mark)
+    counts = {spot: len(_DECIMALS.findall("".join(m.char for m in marks))) for spot, marks in held.items()}
+    crowded = set()
+    for number in range(len(tables)):
+        of_table = [count for (table, _), count in counts.items() if table == number]
+        if sum(count for count in of_table if count > 1) > MOSTLY_CROWDED * sum(of_table):
+            crowded.add(number)
+    return [mark for (table, _), marks in held.items() if table in crowded for mark in marks]
 
 
 def _spot(mark: Mark, tables: Sequence[RuledTable]) -> Spot:

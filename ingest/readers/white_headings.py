@@ -55,6 +55,12 @@ def headings_in(lines: Sequence[Row], gaps: Sequence[tuple[float, float]]) -> li
     return [part for line in lines for word in spelt(line) for part in _parted(word, gaps)]
 
 
+def stands_below(word: Word, above: Word) -> bool:
+    """Whether a word is a heading below another, not the rest of it."""
+    is_under = word.x0 < above.x1 and above.x0 < word.x1
+    return is_under and word.y0 - above.y1 >= WRAPPED * (word.y1 - word.y0)
+
+
 def spelt(line: Row) -> list[Word]:
     """Letters set far apart are one word again."""
     words: list[Word] = []
