@@ -174,7 +174,7 @@ def _gaps_of_body(body: list[Row], height: float) -> list[Gap]:
 
 
 def _with_blank_columns(gaps: list[Gap], heading: list[Row], end: float) -> list[Gap]:
-    """A heading in the white between two columns that have headings of their own stands over a column without print.
+    """Headings in the white between two columns that are headed already stand over columns without print.
 
     So do those beyond the last column, whose print ends at `end`.
     """
@@ -183,22 +183,32 @@ def _with_blank_columns(gaps: list[Gap], heading: list[Row], end: float) -> list
     middles = [float("-inf"), *((low + high) / 2 for low, high in gaps), float("inf")]
     parted: list[Gap] = []
     for n, (low, high) in enumerate([*gaps, (end, float("inf"))]):
-        within = sorted(
-            (x0, x1)
-            for x0, x1 in single
-            if low < x0
-            and x1 < high
-            and not any(a < x1 and x0 < b and (a <= low or b >= high) for a, b in single)
-        )
-        sides = [(middles[n], low)] + ([(high, middles[n + 2])] if n < len(gaps) else [])
-        is_headed = all(any(x0 < stop and start < x1 for x0, x1 in single) for start, stop in sides)
-        at = low
-        for x0, x1 in within if is_headed else ():
+        within = _within((low, high), single)
+        is_last = n == len(gaps)
+        stop = gaps[n + 1][0] if n + 1 < len(gaps) else end
+        at, until = low, high
+        if within and not _is_over(single, middles[n], low):
+            at = within.pop(0)[1]
+        if within and not is_last and not _is_over(single, high, stop):
+            until = within.pop()[0]
+        for x0, x1 in within:
             if x0 > at:
                 parted.append((at, x0))
             at = max(at, x1)
-        parted.extend([(at, high)] if n < len(gaps) else [])
+        parted.extend([] if is_last or at >= until else [(at, until)])
     return parted
+
+
+def _within(gap: Gap, headings: list[Gap]) -> list[Gap]:
+    """The headings that stand in a column of white, but for the last lines of wrapped ones that reach out of it."""
+    low, high = gap
+    inside = sorted((x0, x1) for x0, x1 in headings if low < x0 and x1 < high)
+    reaching = [(x0, x1) for x0, x1 in headings if x0 <= low or x1 >= high]
+    return [(x0, x1) for x0, x1 in inside if not _is_over(reaching, x0, x1)]
+
+
+def _is_over(headings: list[Gap], start: float, stop: float) -> bool:
+    return any(x0 < stop and start < x1 for x0, x1 in headings)
 
 
 def _edges(word: Word) -> list[tuple[float, float]]:

@@ -57,12 +57,16 @@ def _unparted(drawn: PageMarks, tables: Sequence[RuledTable]) -> list[Mark]:
     for mark in drawn.marks:
         held.setdefault(_spot(mark, tables), []).append(mark)
     counts = {spot: len(_DECIMALS.findall("".join(m.char for m in marks))) for spot, marks in held.items()}
-    crowded = set()
-    for number in range(len(tables)):
-        of_table = [count for (table, _), count in counts.items() if table == number]
-        if sum(count for count in of_table if count > 1) > MOSTLY_CROWDED * sum(of_table):
-            crowded.add(number)
-    return [mark for (table, _), marks in held.items() if table in crowded for mark in marks]
+    inside = dict.fromkeys(range(len(tables)), 0)
+    sharing = dict(inside)
+    for (number, _), count in counts.items():
+        if number >= 0:
+            inside[number] += count
+            sharing[number] += count if count > 1 else 0
+    if sum(counts.values()) > 2 * sum(inside.values()):
+        return drawn.marks  # only the heading is ruled, or coloured
+    crowded = {number for number in inside if sharing[number] > MOSTLY_CROWDED * inside[number]}
+    return [mark for (number, _), marks in held.items() if number in crowded for mark in marks]
 
 
 def _spot(mark: Mark, tables: Sequence[RuledTable]) -> Spot:
