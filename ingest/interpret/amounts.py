@@ -69,7 +69,7 @@ def read_amount_table(
         (block, labels, block_scheme(labels, block, side, draft.table_key, dictionary))
         for (block, labels), side in zip(named, sides, strict=True)
     ]
-    title = title_of(grid.captions, content_kinds(blocks), dictionary)
+    title = _with_unit_of_headings(title_of(grid.captions, content_kinds(blocks), dictionary), heading)
     reader = TableReader(grid, matrix, title, identity, Units(document_unit, is_unit_sure), dictionary)
     totals: dict[
         int, RowMeaning
@@ -110,6 +110,12 @@ def read_amount_table(
         if sheets
         else None,
     )
+
+
+def _with_unit_of_headings(title: Title, heading: Heading) -> Title:
+    """合计（万元） | 基本支出 | 项目支出: the one unit that headings name, where no line above does, is the table's."""
+    named = {c.money_unit for block in heading.blocks for c in block.values} - {None, "%"}
+    return replace(title, money_unit=named.pop()) if title.money_unit is None and len(named) == 1 else title
 
 
 def _counted_apart(block: Block) -> Block:

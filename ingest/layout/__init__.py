@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.layout.captions import caption_row_count, captions_of, is_note
+from ingest.layout.captions import caption_row_count, captions_of, is_note, title_left_behind
 from ingest.layout.furniture import without_furniture
 from ingest.layout.grid import Grid, Layout
 from ingest.layout.joining import Joined, Joiner, Piece, mend_cut_rows, to_cells
@@ -26,7 +26,10 @@ def _pieces(pages: tuple[Page, ...]) -> list[tuple[Piece | None, int, list[Line]
             if isinstance(block, Line):
                 lines.append(block)
                 continue
-            piece = Piece(page.number, block, captions_of(lines), first, tail)
+            captions = captions_of(lines)
+            if first and runs:
+                captions = title_left_behind(runs[-1][2], captions, block) + captions
+            piece = Piece(page.number, block, captions, first, tail)
             runs.append((piece, page.number, lines))
             lines, first = [], False
         runs.append((None, page.number, lines))
@@ -69,9 +72,12 @@ def lay_out(document: Document, personal_labels: tuple[str, ...]) -> Layout:
     prose = ProseWriter()
     edges = {page.number: right_edge(page) for page in document.pages}
     owner: list[tuple[int, Joined]] = []
+    captions = {id(line) for piece, _, _ in runs if piece for line in piece.captions}
+    page_of = {id(line): page_no for _, page_no, lines in runs for line in lines}
     for at, (piece, page_no, lines) in enumerate(runs):
+        own = [line for line in lines if id(line) not in captions]
         if piece is None:
-            prose.add(page_no, lines, edges[page_no])
+            prose.add(page_no, own, edges[page_no])
             continue
         before = len(joiner.tables)
         joiner.add(piece)
@@ -79,10 +85,9 @@ def lay_out(document: Document, personal_labels: tuple[str, ...]) -> Layout:
         if not is_new:
             continue
         owner.append((at, joiner.tables[-1]))
-        captions = {id(line) for line in piece.captions}
-        prose.add(page_no, [line for line in lines if id(line) not in captions], edges[page_no])
+        prose.add(page_no, own, edges[page_no])
         for line in piece.captions:
-            prose.caption(page_no, line, len(joiner.tables))
+            prose.caption(page_of[id(line)], line, len(joiner.tables))
     prose.close()
     last_run = _last_runs(runs, joiner)
     grids = [_grid(joined, n, _notes(runs, last_run[n - 1])) for n, joined in enumerate(joiner.tables, 1)]

@@ -14,10 +14,12 @@ _UNIT_LINE = re.compile(r"(?:单位|金额):(?:人民币)?(?:元|千元|万元|�
 _NOTE = re.compile(
     r"^[（(]?\s*(?:注\d?|备注|说明|附注)\s*[:：.、)）]|^[（(]?注[:：]|^本表|^\s*如本表为空|^无[。.]?$"
 )
+_TITLE = re.compile(r"表(?:\([^()]{1,12}\))?$")
 _PROSE_END = ("。", "；", ";", "，", "、")
 _MOST_CAPTIONS = 10
 _LONGEST_CAPTION = 60
 _MOST_CAPTION_ROWS = 6
+_MOST_LEFT_BEHIND = 4
 
 
 def is_note(text: str) -> bool:
@@ -40,6 +42,22 @@ def captions_of(lines: Sequence[Line]) -> list[Line]:
             break
         taken.append(line)
     return taken[::-1]
+
+
+def title_left_behind(before: Sequence[Line], captions: Sequence[Line], table: Table) -> list[Line]:
+    """The title that stands at the foot of the page before, where a table that opens its page has none.
+
+    Word keeps a title with its table only where it is told to. Titles in a row are a table of contents.
+    """
+    if any(_is_title(line) for line in captions) or caption_row_count(table):
+        return []
+    last = captions_of(before)[-_MOST_LEFT_BEHIND:]
+    titles = [n for n, line in enumerate(last) if _is_title(line)]
+    return last[titles[0] :] if len(titles) == 1 else []
+
+
+def _is_title(line: Line) -> bool:
+    return _TITLE.search(normalise(line.text)) is not None
 
 
 def caption_row_count(table: Table) -> int:

@@ -12,7 +12,8 @@ from ingest.layout.grid import GridCell
 from ingest.numbers import is_numeric
 from ingest.page import Cell, Doubt, Line, Table
 
-_CONTINUED = re.compile(r"[(（]?续表?\d*[)）]?")
+_CONTINUED = re.compile(r"[(（]?(?:续上?[表页]?|接上[表页])[\d一二三四五]*[)）]?:?")
+_APART = re.compile(r"\s{2,}|\t")  # between two things that are set on one line
 _EDGE_TOLERANCE = 4.0
 
 
@@ -68,8 +69,9 @@ def _texts(row: list[Cell]) -> list[str]:
 
 
 def _wordings(lines: list[Line]) -> set[str]:
-    """What lines say; 续表 and page numbers say nothing of a table."""
-    wordings = {_CONTINUED.sub("", normalise(line.text)) for line in lines} - {""}
+    """What lines say, part by part; 续表 and page numbers say nothing of a table."""
+    parts = (part for line in lines for part in _APART.split(line.text))
+    wordings = {_CONTINUED.sub("", normalise(part)) for part in parts} - {""}
     return {wording for wording in wordings if not PAGE_NUMBER.match(wording)}
 
 
@@ -261,8 +263,9 @@ def _is_tail(joined: Joined, at: int) -> bool:
     ]
     if not strip_numeral(labels[-1])[0]:
         return False  # the row above is numbered by nothing either: this is another such row, not its tail
-    numbered = [label for label in labels if strip_numeral(label)[0]]
-    return len(numbered) > 0.6 * len([label for label in labels if label])
+    is_numbered = [strip_numeral(label)[0] is not None for label in labels if label]
+    listed = is_numbered[is_numbered.index(True) :]  # without the rows of the heading
+    return sum(listed) > 0.6 * len(listed)
 
 
 def _completes(head: str, tail: str) -> bool:

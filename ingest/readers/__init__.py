@@ -9,6 +9,7 @@ from ingest.readers.errors import Unreadable
 from ingest.readers.excel import read_xls, read_xlsx
 from ingest.readers.html import read_html
 from ingest.readers.pdf import read_pdf
+from ingest.readers.radicals import with_words
 from ingest.readers.sniff import EXCEL, HTML, OLD_EXCEL, OLD_WORD, PDF, PICTURES, TEXT, WORD, sniff
 from ingest.readers.text import read_text
 from ingest.readers.word import read_docx
@@ -37,4 +38,4 @@ _READERS = {
 
 def read_document(path: Path) -> Document:
     """Read a file of any known format; raises `Unreadable` where it cannot be read."""
-    return _READERS[sniff(path)](path)
+    return with_words(_READERS[sniff(path)](path))

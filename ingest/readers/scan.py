@@ -15,13 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.page import OCR, Box, Doubt, Line, Table
-from ingest.readers.column_gaps import Word, rules_in_gaps
+from ingest.readers.column_gaps import rules_in_gaps
 from ingest.readers.drawn_blocks import blocks_of
 from ingest.readers.pdf_fills import tables_of
 from ingest.readers.pdf_grid import RuledTable
 from ingest.readers.pdf_marks import Mark, PageMarks
 from ingest.readers.scan_lines import DPI, POINTS, Ink, bands_of, ink_of, skew_of, turned
 from ingest.readers.scan_ocr import Char, Found, Picture, find_words, read_words
+from ingest.readers.white_words import Word
 
 SURE = 0.9  # a character of which the reader is less sure makes its cell doubtful
 LEGIBLE = 0.75  # a page read with less on average may lie on its side
@@ -124,7 +125,8 @@ def _read_upright(picture: Picture, stretch: float) -> Scan:
     for place, chars in zip(places, read_words(crops), strict=True):
         if chars and sum(char.sure for char in chars) >= WORTHLESS * len(chars):
             read.update(_marks(place, chars))
-            words.append(Word("".join(char.char for char in chars), *(edge * POINTS for edge in place)))
+            x0, y0, x1, y1 = (edge * POINTS for edge in place)
+            words.append(Word("".join(char.char for char in chars), x0, y0, x1, y1))
     if not tables:
         across, down = rules_in_gaps(words)
         page = page._replace(across=page.across + across, down=page.down + down)

@@ -257,3 +257,22 @@ def test_a_unit_that_prints_its_code_alone_is_named_from_another_table() -> None
 def test_a_unit_whose_code_nothing_names_is_called_by_it() -> None:
     rows = ["科目编码 | 科目名称 | 合计", "560002 |  | 30.02", "201 | 一般公共服务支出 | 30.03"]
     says(read_table(rows, "支出预算总表", "单位：万元"), "30.03", unit_name="560002")
+
+
+def test_a_unit_in_one_heading_alone_is_that_of_the_columns_beside_it() -> None:
+    rows = [
+        "科目编码 | 科目名称 | 合计（万元） | 基本支出 | 占比（%）",
+        "201 | 一般公共服务支出 | 30.00 | 20.00 | 66.67",
+    ]
+    reading = read_table(rows, "支出预算总表")
+    basic = amount(reading, "20.00")
+    assert (basic.amount_yuan, basic.reading) == (Decimal("200000.00"), "printed")
+    assert amount(reading, "66.67").amount_yuan is None
+
+
+def test_two_units_in_the_headings_leave_a_third_column_in_doubt() -> None:
+    rows = [
+        "科目编码 | 科目名称 | 合计（万元） | 上年（元） | 基本支出",
+        "201 | 一般公共服务支出 | 30.00 | 1.00 | 20.00",
+    ]
+    assert amount(read_table(rows, "支出预算总表"), "20.00").reading == "doubtful"

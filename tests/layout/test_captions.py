@@ -55,3 +55,27 @@ def test_the_title_of_the_next_table_is_no_note_of_this_one() -> None:
     layout = lay(page(1, "“三公”经费支出表", TABLE, "项目支出表", "单位：万元", TABLE))
     assert layout.grids[0].notes == ()
     assert layout.grids[1].captions == ("项目支出表", "单位：万元")
+
+
+def test_a_title_left_at_the_foot_of_the_page_before_is_the_tables() -> None:
+    first = page(1, "表6", "基本支出表", TABLE, "表7", "“三公”经费支出表", "部门：某市财政局   单位：万元")
+    layout = lay(first, page(2, TABLE))
+    assert [grid.captions[-2:] for grid in layout.grids] == [
+        ("表6", "基本支出表"),
+        ("“三公”经费支出表", "部门：某市财政局   单位：万元"),
+    ]
+    assert [(p.text, p.page_no, p.grid_ordinal) for p in layout.paragraphs][2:] == [
+        ("表7", 1, None),
+        ("“三公”经费支出表", 1, 2),
+        ("部门：某市财政局   单位：万元", 1, 2),
+    ]
+
+
+def test_contents_at_the_foot_of_the_page_before_title_no_table() -> None:
+    first = page(1, "收支总表", "基本支出表", "“三公”经费支出表")
+    assert lay(first, page(2, TABLE)).grids[0].captions == ()
+
+
+def test_a_table_with_a_title_of_its_own_takes_none_from_the_page_before() -> None:
+    first = page(1, "下列内容见表", "部门预算附表")
+    assert lay(first, page(2, "“三公”经费支出表", TABLE)).grids[0].captions == ("“三公”经费支出表",)

@@ -45,6 +45,13 @@ def test_a_continued_mark_does_not_begin_another_table() -> None:
     assert len(layout.grids) == 1
 
 
+def test_the_unit_alone_repeated_from_a_line_it_shared_is_the_same_table() -> None:
+    first = page(1, TITLE, "部门：某某局   单位：万元", HEADING + FIRST)
+    for above in ((UNIT,), ("续上表", UNIT), ("部门：某某局", UNIT)):
+        assert len(lay(first, page(2, *above, HEADING + SECOND)).grids) == 1
+    assert len(lay(first, page(2, "单位：元", HEADING + SECOND)).grids) == 2
+
+
 def test_another_caption_begins_another_table() -> None:
     layout = lay(*two(HEADING + FIRST, HEADING + SECOND, between=("一般公共预算支出表", UNIT)))
     assert [grid.captions[0] for grid in layout.grids] == [TITLE, "一般公共预算支出表"]
@@ -108,6 +115,18 @@ def test_a_row_that_the_page_cuts_is_one_row_with_a_doubt() -> None:
     assert cut.text == "政府办公厅及相关机构事务"
     assert [doubt.kind for doubt in cut.doubts] == ["cut_by_page"]
     assert [row[0] for row in rows_of(layout.grids[0])] == ["科目编码", "201", "20103", "208"]
+
+
+def test_a_row_of_two_sides_may_be_cut_soon_after_the_heading() -> None:
+    first = [
+        "收入 | < | 支出 | <",
+        "项目 | 预算数 | 项目 | 预算数",
+        "一、本年收 | 3.00 | 一、社会保障 | 3.00",
+    ]
+    second = ["入 |  | 和就业支出 | ", "二、上年结转 |  | 二、住房保障支出 | "]
+    layout = lay(*two(first, second))
+    assert [row[0] for row in rows_of(layout.grids[0])][2:] == ["一、本年收入", "二、上年结转"]
+    assert rows_of(layout.grids[0])[2][2] == "一、社会保障和就业支出"
 
 
 def test_a_row_of_figures_after_the_break_is_never_glued_to_the_row_above() -> None:

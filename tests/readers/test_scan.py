@@ -12,12 +12,13 @@ from PIL import Image
 
 from ingest.page import Table
 from ingest.readers import Unreadable, pictures, read_document
-from ingest.readers.column_gaps import Word, rules_in_gaps
+from ingest.readers.column_gaps import rules_in_gaps
 from ingest.readers.pdf_marks import Fill, PageMarks, read_marks
 from ingest.readers.pdf_scans import scanned_parts
 from ingest.readers.scan import SURE, Scan
 from ingest.readers.scan_lines import bands_of, skew_of, turned
 from ingest.readers.scan_ocr import Char
+from ingest.readers.white_words import Word
 from tests.readers.drawn import RULED, cell, lines, pdf, rows, tables
 
 TABLE = (
