@@ -17,6 +17,13 @@ _YEAR_IN_WORDS = re.compile(r"二[〇○零ОOo][〇○零一二三四五六七�
 _YEAR = r"(?P<year>20\d\d)年?度?"
 _KIND = r"(?P<kind>预算|决算)"
 _SORT = r"(?P<sort>部门综合|部门|单位)?"
+# Between year and kind, where a title names the money first: 2016年度“三公”经费财政拨款支出决算
+_QUOTES = "[“”\"'‘’]?"
+_THREE_PUBLIC = rf"{_QUOTES}三公{_QUOTES}(?:经费)?{_QUOTES}"
+_FUND = r"(?:一般公共|公共财政|政府性基金|国有资本经营)预算"
+_OF_MONEY = rf"(?:{_FUND}|{_THREE_PUBLIC}|财政|拨款|安排|开支|使用|的|收支|收入|支出)*"
+_GOES_ON = r"(?:情况|公开|公示|公布|信息|安排|统计|汇总|报告|说明|的|及|和|表|$)"
+_STATES_MONEY = re.compile(r"\d[万亿]?元")
 _OWN = re.compile(r"[（(](?:本级|机关|局本级|本部)[）)]|本级$")
 _ALL = re.compile(r"[（(](?:汇总|部门)[）)]")
 _AGENCY = r"(?P<agency>(?!年|度|部门|单位|[省市区县]级)[\u4e00-\u9fff（）()·、\dA-Za-z]{3,40}?)"
@@ -29,7 +36,8 @@ _FILED = re.compile(r"^\D*\d{6,}$")
 _NAMES_A_PLACE = re.compile(r".{1,8}?[省市区县州盟旗]|国家")
 # 预算主管部门：某局, on a cover that leaves it out of the title
 _NAMED = re.compile(
-    r"^(?:预算|决算|编制|公开)?(?:主管)?(?:部门|单位)(?:名称)?[:：](?P<agency>.{3,40}?)(?:目录)?$"
+    r"^(?:预算|决算|编制|公开)?(?:主管)?(?:部门|单位)(?:名称)?[:：](?!(?:人民币)?[百千万亿]*元)"
+    r"(?P<agency>.{3,40}?)(?:目录)?$"
 )
 # 某局2026年部门预算 · 2026年某局部门预算 · 某局部门预算（2026年） · 2026年部门预算（某局）
 _TITLES = (
@@ -37,19 +45,24 @@ _TITLES = (
     re.compile(rf"^{_YEAR}{_AGENCY}{_SORT}{_KIND}(?:公开|信息|报告|$|及|情况|说明|编制)"),
     re.compile(rf"^{_AGENCY}{_SORT}{_KIND}(?:公开)?[（(]?{_YEAR}"),
     re.compile(rf"^{_YEAR}{_SORT}{_KIND}(?:公开)?[（(]{_AGENCY}[）)]$"),
+    re.compile(rf"^(?:关于)?{_AGENCY}(?:关于(?:公开|公布)?)?{_YEAR}{_OF_MONEY}{_KIND}{_GOES_ON}"),
+    re.compile(rf"^{_YEAR}{_AGENCY}{_OF_MONEY}{_THREE_PUBLIC}{_OF_MONEY}{_KIND}{_GOES_ON}"),
+    # “三公”经费情况说明: budget or final account is said below.
+    re.compile(rf"^(?:关于)?{_AGENCY}{_YEAR}{_OF_MONEY}{_THREE_PUBLIC}(?P<kind>){_GOES_ON}"),
+    re.compile(rf"^{_YEAR}{_AGENCY}{_OF_MONEY}{_THREE_PUBLIC}(?P<kind>){_GOES_ON}"),
 )
 # A line of a cover that is a body's name and nothing else
 _ALONE = re.compile(r"[\u4e00-\u9fff（）()·]{5,30}")
 _COVER_TOP = 8
 _SAYS_MORE = re.compile(r"概况|职责|职能|机构|预算|决算|公开|说明|目录|报告|附件|第.部分|[年月日表]")
-_BARE = re.compile(rf"{_YEAR}(?:.{{0,8}}?[省市区县]级)?{_SORT}{_KIND}")
+_BARE = re.compile(rf"{_YEAR}(?:.{{0,8}}?[省市区县]级)?{_SORT}{_OF_MONEY}{_KIND}")
 # 某局2026年度收支预算… in the running text
 _IN_PROSE = re.compile(
-    rf"(?:^|[。、，：）]){_AGENCY}{_YEAR}(?:部门|单位)?(?:收支|收入|支出|财政拨款|一般公共|预算|决算)"
+    rf"(?:^|[。、，：）]){_AGENCY}{_YEAR}(?:部门|单位)?(?:收支|收入|支出|财政拨款|一般公共|预算|决算|{_THREE_PUBLIC})"
 )
 # Words that open a heading, not the name of a body.
 _NOT_AGENCY = re.compile(
-    r"第[一二三四五六七八九十]+部分|^(?:纳入|包括|按照|根据|目录|附件|关于|[一二三四五六七八九十]+、|表\d|公开)|(?:情况|说明|总表|总体|[省市区县]级)$"
+    r"第[一二三四五六七八九十]+部分|三公|^(?:纳入|包括|按照|根据|目录|附件|关于|[一二三四五六七八九十]+、|表\d|公开)|(?:情况|说明|总表|总体|[省市区县]级)$"
 )
 
 
@@ -79,23 +92,34 @@ def identify(layout: Layout) -> Identity:
     agency = agency or (None if usual else _alone_on_cover(lines)) or _usual_in_prose(layout)
     if agency is None or (usual and usual.endswith(agency) and not _NAMES_A_PLACE.match(agency)):
         agency = usual or agency
+    elif not _NAMES_A_PLACE.match(agency) and agency in (whole := _usual_in_prose(layout) or ""):
+        agency = whole  # 某镇2020年… in the title, 某省某县某镇人民政府2020年… below it
     year = int(found["year"]) if found else _usual_year(lines, layout)
-    kind = _KINDS[found["kind"]] if found else _usual_kind(lines, layout)
-    bare = found or next((m for line in lines if (m := _BARE.search(line))), None)
-    unit = own or (bare is not None and bare["sort"] == "单位")
+    kind = _KINDS[found["kind"]] if found and found["kind"] else _usual_kind(lines, layout)
+    sort = _sort_of(found) if found else next((_sort_of(m) for m in _bare(lines)), None)
+    unit = own or sort == "单位"
     return Identity(title, agency, year, kind, "unit" if unit else "department")
 
 
 def titled(line: str) -> Identity | None:
     """What one line alone says, where it is a title that names a body."""
     title, found = _first_title([_in_digits(squeeze(line))])
-    if title is None or found is None:
+    if title is None or found is None or not found["kind"]:
         return None
     agency = found["agency"]
-    is_unit = bool(_OWN.search(agency)) or found["sort"] == "单位"
+    is_unit = bool(_OWN.search(agency)) or _sort_of(found) == "单位"
     return Identity(
         title, _clean(agency), int(found["year"]), _KINDS[found["kind"]], "unit" if is_unit else "department"
     )
+
+
+def _sort_of(found: re.Match[str]) -> str | None:
+    return found.groupdict().get("sort")
+
+
+def _bare(lines: Iterable[str]) -> list[re.Match[str]]:
+    """Year and kind in lines that name the account; one that states money tells of another year's as well."""
+    return [m for line in lines if not _STATES_MONEY.search(line) and (m := _BARE.search(line))]
 
 
 def _in_digits(line: str) -> str:
@@ -127,7 +151,7 @@ def _first_title(lines: Iterable[str]) -> tuple[str | None, re.Match[str] | None
 def _alone_on_cover(lines: list[str]) -> str | None:
     """The body whose name stands by itself below a title that leaves it out: 2022年部门预算公开 | 某县民政局."""
     top = lines[:_COVER_TOP]
-    if not any(_BARE.search(line) for line in top):
+    if not _bare(top):
         return None
     return next(
         (
@@ -171,8 +195,7 @@ def _clean(agency: str) -> str:
 
 
 def _usual_year(lines: list[str], layout: Layout) -> int | None:
-    bare = [m for line in lines if (m := _BARE.search(line))]
-    if bare:
+    if bare := _bare(lines):
         return int(bare[0]["year"])
     years = Counter(
         re.findall(r"(20\d\d)年", " ".join([*lines, *(c for g in layout.grids for c in g.captions)]))
@@ -181,10 +204,10 @@ def _usual_year(lines: list[str], layout: Layout) -> int | None:
 
 
 def _usual_kind(lines: list[str], layout: Layout) -> str | None:
-    named = Counter(m["kind"] for line in lines if (m := _BARE.search(line)))
+    named = Counter(m["kind"] for m in _bare(lines))
     if named:
         return _KINDS[named.most_common(1)[0][0]]
-    text = " ".join([*lines, *(c for g in layout.grids for c in g.captions)])
+    text = re.sub(_FUND, "", " ".join([*lines, *(c for g in layout.grids for c in g.captions)]))
     budget, final = text.count("预算"), text.count("决算")
     if not budget and not final:
         return None

@@ -151,3 +151,51 @@ def test_a_code_and_a_name_above_every_table_name_the_body() -> None:
 )
 def test_a_body_of_a_city_is_named_without_its_province(printed: str, name: str) -> None:
     assert identity_of(f"{printed}2026年部门预算").agency_name == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "agency", "year", "kind"),
+    [
+        (["某市生态环境局2019年度“三公”经费财政拨款支出决算"], "某市生态环境局", 2019, "final"),
+        (["某县水务局2018年度“三公”经费决算说明"], "某县水务局", 2018, "final"),
+        (['某县甲镇2020年"三公"经费预算安排'], "某县甲镇", 2020, "budget"),
+        (["2021年某县甲镇三公经费预算公开"], "某县甲镇", 2021, "budget"),
+        (["甲乙县2016年“三公”经费决算情况统计表"], "甲乙县", 2016, "final"),
+        (["某县甲乡2020年一般公共预算财政拨款“三公”经费支出决算情况说明"], "某县甲乡", 2020, "final"),
+        (["某市某局2020年政府性基金预算财政拨款支出决算情况说明"], "某市某局", 2020, "final"),
+    ],
+)
+def test_a_title_may_name_its_money_before_the_kind(
+    lines: list[str], agency: str, year: int, kind: str
+) -> None:
+    got = identity_of(*lines)
+    assert (got.agency_name, got.fiscal_year, got.kind) == (agency, year, kind)
+
+
+def test_a_title_without_the_kind_takes_it_from_the_text() -> None:
+    got = identity_of(
+        "2020年某区甲乡“三公”经费 情况说明", "现将甲乡2020年度决算情况公布如下：", "一般公共预算的执行"
+    )
+    assert (got.agency_name, got.fiscal_year, got.kind) == ("某区甲乡", 2020, "final")
+
+
+def test_an_earlier_year_that_the_text_compares_with_is_not_the_documents() -> None:
+    got = identity_of(
+        "2016年“三公”经费财政拨款支出决算情况说明",
+        "接待费支出5万元，比2015年度减少。",
+        "与2015年度决算持平。",
+    )
+    assert (got.fiscal_year, got.kind) == (2016, "final")
+
+
+def test_the_unit_of_money_is_no_body() -> None:
+    assert identity_of("2020年“三公”经费预算情况表", "单位：万元 |").agency_name is None
+
+
+def test_a_short_name_becomes_the_whole_name_that_the_prose_tells() -> None:
+    got = identity_of(
+        "甲镇2020年“三公”经费预算",
+        "某市某县甲镇人民政府2020年财政拨款安排的经费如下。",
+        "某市某县甲镇人民政府2020年“三公”经费支出预算为3万元。",
+    )
+    assert got.agency_name == "某市某县甲镇人民政府"
