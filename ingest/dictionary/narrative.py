@@ -30,6 +30,9 @@ class Narrative:
     words: Mapping[str, ClaimWord]  # by normalised wording
     roles: Mapping[str, tuple[str, ...]]  # normalised wordings of each role, the longest first
     economics: Mapping[str, str]  # names of economic classes by their normalised wording
+    shared: Mapping[
+        str, Mapping[str, str]
+    ]  # what a name that both bear is as a function, and as an economic class
     items: frozenset[tuple[str, str]] = field(init=False)  # metrics with their items
     longest: int = field(init=False)
 
@@ -73,7 +76,12 @@ def narrative_of(
         meaning = ClaimWord(**{axis: row[axis] or None for axis in _AXES}, year=year)
         words |= dict.fromkeys(wordings, meaning)
     longest_first = {role: tuple(sorted(found, key=len, reverse=True)) for role, found in roles.items()}
-    return Narrative(words, longest_first, by_economic)
+    shared = {
+        wording: {"function": by_function[wording], "economic": name}
+        for wording, name in by_economic.items()
+        if wording in by_function
+    }
+    return Narrative(words, longest_first, by_economic, shared)
 
 
 def _by_wording(names: Iterable[str]) -> dict[str, str]:

@@ -14,10 +14,19 @@ _LINK = re.compile(r"(?:了|为|约|近|达|的|各)*$")
 _SHARE_LINK = re.compile(r"(?:的)?(?:比例|比重|比率|比)?(?:的|为|约|达)*$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _CLAUSE = re.compile(r"[,;:。]")
+_WITHIN = re.compile(r"(?P<whole>[^,;:。]{4,60})中[,:]")
+_COMPARED_WITH = re.compile(r"年?度?(?P<words>[^,;:。]{2,20}?)(?:相比|对比|比较|比)")  # 与2020年度预算相比，
+_TOTAL = re.compile(r"总|合计")
+_COUNTED = re.compile(r"([\u4e00-\u9fff()]+)\d+(?=[\u4e00-\u9fff]{1,3}[,、;])")  # 公务接待12批次，
+_NUMERAL = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\))")
 
 
 def last_clause(text: str) -> str:
     return _CLAUSE.split(text)[-1]
+
+
+def _ends_with(pattern: re.Pattern[str], text: str) -> bool:
+    return any(found.end() == len(text) for found in pattern.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,9 @@ class Said:
     against_kind: str | None = None
     base: Subject | None = None  # the whole that a share is a share of
     is_compared: bool = False  # the number itself is what another is compared with: 比2022年预算…万元
+    part: str | None = (
+        None  # share | completion, where the next number says so of this one: 完成预算…万元的…%
+    )
 
 
 class LeadReader:
@@ -57,18 +69,43 @@ class LeadReader:
                 return direction, before[: -len(verb)]
         return None
 
+    def taken_apart(self, lead: str) -> Subject | None:
+        """三公经费支出决算中，某费…万元: what the numbers of the sentence are parts of."""
+        found = _WITHIN.match(lead)
+        if not found:
+            return None
+        words = read_back(found["whole"], self._narrative, self._year)
+        is_bare = not is_boundary(found["whole"][: words.start], self._narrative)
+        return None if is_bare or words.subject is None else replace(words.subject, is_named=False)
+
     def amount(self, lead: str, memory: Memory) -> Said:
+        is_cut = lead.endswith((",", ":")) and not self._narrative.has("among", last_clause(lead[:-1]))
+        lead = lead[:-1] if is_cut else lead  # 某经费预算，…万元
         words = read_back(lead, self._narrative, self._year)
         left, kind = lead[: words.start], words.meaning.figure_kind
-        if self._narrative.ends("than", left) and (words.year is not None or kind):
+        if self._is_compared(lead, words) and (words.year is not None or kind):
             year = words.year if words.year is not None else self._year - 1
-            return Said(words.subject or memory.subject, year, kind, is_compared=True)
-        named = self._narrower(words.subject, lead, memory) or self._item_of(words, memory)
-        if not is_boundary(left, self._narrative):
-            subject = None
+            known = self._narrower(words.subject, lead, memory) or memory.subject
+            return Said(known, year, kind, is_compared=True)
+        if self._narrative.ends("completion", left) and kind and not memory.is_fresh:
+            return Said(memory.subject, words.year, kind, is_compared=True, part="completion")
+        titled = self._titled(left)
+        named = (
+            self._sided(self._narrower(words.subject, lead, memory), words, titled, memory)
+            or self._item_of(words, left, memory)
+            or (titled if kind or words.year is not None else None)
+        )
+        shared = self._shared(lead, memory)
+        subject: Subject | None
+        if shared is not None:
+            subject = shared
+        elif not is_boundary(left, self._narrative):
+            # 某残联2020年收支总预算: what stands before a year is a body, by whatever name.
+            is_of_a_body = _YEAR.match(lead, words.start) and not memory.is_reason
+            subject = replace(named, is_named=False) if named and is_of_a_body else None
         elif named:
             subject = self._guarded(named, left, memory)
-            is_plain = not words.is_remarked and named.is_named
+            is_plain = not words.is_remarked and named.is_named and not is_cut
             subject = replace(subject, is_named=subject.is_named and is_plain)
         elif words.meaning.item:
             subject = None  # 工程 by itself is no 政府采购
@@ -80,6 +117,8 @@ class LeadReader:
 
     def change(self, lead: str, memory: Memory) -> Said:
         """Of what a change is, and against which year: 某支出比上年, or 与上年相比，某支出."""
+        if (than := self._narrative.ends("than", lead)) and _ends_with(self._than, lead[: -len(than)]):
+            lead = lead[: -len(than)]  # 与上年对比
         words = read_back(lead, self._narrative, self._year)
         left = lead[: words.start]
         if than := self._narrative.ends("than", left):
@@ -87,9 +126,12 @@ class LeadReader:
             words = read_back(left[: -len(than)], self._narrative, self._year)
             left = left[: words.start]
         else:
-            compared = [found["year"] for found in self._than.finditer(lead)]
-            against_year = self._year_of(compared[-1]) if compared else memory.against_year
+            compared = list(self._than.finditer(lead))
+            against_year = self._year_of(compared[-1]["year"]) if compared else memory.against_year
             against_kind = memory.against_kind
+            if compared and (behind := _COMPARED_WITH.match(lead, compared[-1].end())):
+                said = read_back(behind["words"], self._narrative, self._year).meaning
+                against_kind = said.figure_kind or against_kind
         subject = words.subject
         if not is_boundary(left, self._narrative):
             subject = None
@@ -120,6 +162,11 @@ class LeadReader:
             return None
         return Said(subject, words.year, "final", against_kind="budget")
 
+    def is_budget(self, lead: str) -> bool:
+        """预算数, 年初预算: the words are nothing but the name of the budget."""
+        words = read_back(lead, self._narrative, self._year)
+        return not words.start and words.subject is None and words.meaning.figure_kind == "budget"
+
     def part(self, lead: str, role: str, memory: Memory) -> Said | None:
         """占某合计的…% (`share`), 完成年初预算的…% (`completion`); None where the percentage is neither."""
         clause = last_clause(lead)
@@ -141,14 +188,58 @@ class LeadReader:
         """某科目年初预算…万元，决算支出…万元: a bare 支出 that goes on with a sentence is its subject's, not the whole."""
         is_bare = subject in (Subject("revenue"), Subject("expenditure"))
         known = memory.subject
-        if not is_bare or known is None or memory.is_fresh or ";" in lead:
+        if not is_bare or ";" in lead or _TOTAL.search(last_clause(lead)):
+            return subject
+        if memory.is_fresh:
+            return self._mentioned(lead) or subject
+        if known is None or known.metric in ("carry_in", "carry_out"):
             return subject
         is_whole = known.metric in ("revenue", "expenditure", "balance") and known.spend == "all"
         return subject if is_whole else replace(known, is_named=False)
 
-    def _item_of(self, words: Words, memory: Memory) -> Subject | None:
+    def _mentioned(self, lead: str) -> Subject | None:
+        """公务接待12批次，30人次，支出…万元: the figure that counts before a bare 支出 speak of."""
+        for piece in reversed(_COUNTED.findall(lead)):
+            words = read_back(piece, self._narrative, self._year)
+            if words.subject and words.subject not in (Subject("revenue"), Subject("expenditure")):
+                return replace(words.subject, is_named=False)
+        return None
+
+    def _titled(self, left: str) -> Subject | None:
+        """（一）收入预算：2020年年初预算数…万元: a heading within the sentence names the figure."""
+        if not left.endswith((",", ":")):
+            return None
+        return self.title(left[:-1])
+
+    def _sided(
+        self, subject: Subject | None, words: Words, titled: Subject | None, memory: Memory
+    ) -> Subject | None:
+        """收入…万元，其中：一般公共预算拨款…万元: a fund alone is of the side that is spoken of."""
+        if subject is None or subject.metric != "balance" or words.meaning.side or not subject.fund:
+            return subject
+        for whole in (titled, memory.head, memory.subject):
+            if whole and whole.metric in ("revenue", "expenditure") and whole.spend == "all":
+                return replace(subject, metric=whole.metric)
+        return subject
+
+    def _shared(self, lead: str, memory: Memory) -> Subject | None:
+        """教育支出…万元，其他支出…万元: a name of a function and of an economic class is what its neighbour is."""
+        known = memory.subject
+        if known is None or memory.is_fresh or known.metric not in ("function", "economic"):
+            return None
+        names = self._narrative.shared.get(_NUMERAL.sub("", last_clause(lead)).split("、")[-1])
+        return Subject(known.metric, path=names[known.metric], is_named=False) if names else None
+
+    def _is_compared(self, lead: str, words: Words) -> bool:
+        """比2022年预算…万元, 相比2022年的总收入…万元."""
+        is_within = words.year is not None and self._than.search(lead, words.start)
+        return bool(self._narrative.ends("than", lead[: words.start]) or is_within)
+
+    def _item_of(self, words: Words, left: str, memory: Memory) -> Subject | None:
         """政府采购…万元，其中：货物…: an item of the figure that is being taken apart."""
         whole, item = memory.head or memory.subject, words.meaning.item
+        if left.endswith(("及", "和")):
+            return None  # 车辆购置及运行费 is neither
         if whole and item and (whole.metric, item) in self._narrative.items:
             return replace(whole, item=item)
         return None

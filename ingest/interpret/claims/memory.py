@@ -23,15 +23,19 @@ class Memory:
     is_loose: bool = False  # an amount of unknown meaning stands before: what follows may be its parts
     is_fresh: bool = True  # no number of the sentence has been read yet
     unit: str | None = None
+    part: str | None = None  # what the next percentage says of the number before it: share | completion
+    relation: tuple[Subject, str] | None = None  # 决算数大于预算数 was just said, of what and which way
 
-    def enter(self, lead: str, narrative: Narrative) -> None:
+    def enter(self, lead: str, narrative: Narrative, within: Subject | None = None) -> None:
         """What a lead changes whatever its number is: brackets, parts, reasons, and subjects named in passing."""
         for character in lead:
             if character == "(":
                 self.outer.append(self.subject)
             elif character == ")" and self.outer:
                 self.subject = self.outer.pop()
-        if self.head is None and (narrative.has("among", lead) or narrative.has("list", lead)):
+        if self.head is None and within is not None:
+            self.subject = self.head = within
+        elif self.head is None and (narrative.has("among", lead) or narrative.has("list", lead)):
             self.head = self.subject
         if ";" in lead or narrative.has("list", lead):
             self.is_reason = False
@@ -46,3 +50,4 @@ class Memory:
         self.head = self.year = self.kind = self.against_year = self.against_kind = None
         self.is_reason = self.is_loose = False
         self.is_fresh = True
+        self.part = self.relation = None

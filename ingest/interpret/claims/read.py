@@ -54,7 +54,7 @@ class _Reader:
             at = 0
             for figure in figures:
                 lead, at = sentence[at : figure.start], figure.end
-                memory.enter(lead, self._narrative)
+                memory.enter(lead, self._narrative, self._leads.taken_apart(lead))
                 claim = self._claim(lead, figure, memory)
                 memory.is_fresh = False
                 if claim is not None:
@@ -72,29 +72,38 @@ class _Reader:
     def _claim(self, lead: str, figure: Figure, memory: Memory) -> Claim | None:
         if figure.kind == "relation":
             said = self._leads.relation(lead, memory)
-            return (
-                None
-                if said is None
-                else self._state(lead, figure, "relation", said, memory, figure.direction)
-            )
+            if said is None or said.subject is None or figure.direction is None:
+                return None
+            memory.relation = (said.subject, figure.direction)
+            return self._state(lead, figure, "relation", said, memory, figure.direction)
+        part, relation = memory.part, memory.relation
+        memory.part = memory.relation = None
         if figure.kind == "equal":
             said = self._leads.no_change(lead, memory)
             if said is None or said.subject is None:
                 return None
             return self._state(lead, figure, "change", said, memory, "equal")
+        if relation and self._leads.is_budget(lead):
+            subject, direction = relation  # 决算数大于预算数3万元
+            said = Said(subject, kind="final", against_kind="budget")
+            measure = "change_rate" if figure.kind == "percent" else "change"
+            return self._state(lead, figure, measure, said, memory, direction)
+        if figure.kind == "percent" and part and not lead.strip("的"):
+            said = Said(memory.subject, memory.against_year, against_kind=memory.against_kind)
+            return self._state(lead, figure, part, said, memory)
         if found := self._leads.direction(lead):
             return self._change(lead, figure, *found, memory)
         if figure.kind == "percent":
             for role in ("share", "completion"):
-                if part := self._leads.part(lead, role, memory):
-                    return self._state(lead, figure, role, part, memory)
+                if said := self._leads.part(lead, role, memory):
+                    return self._state(lead, figure, role, said, memory)
             return None  # a percentage of anything else is none of the books
         return self._amount(lead, figure, memory)
 
     def _amount(self, lead: str, figure: Figure, memory: Memory) -> Claim | None:
         said = self._leads.amount(lead, memory)
         if said.is_compared:
-            memory.against_year, memory.against_kind = said.year, said.kind
+            memory.against_year, memory.against_kind, memory.part = said.year, said.kind, said.part
             return self._state(lead, figure, "amount", said, memory)
         if figure.unit is None and said.subject is None and figure.decimals != _USUAL_DECIMALS:
             return None  # 平台2.0 is no money
