@@ -199,3 +199,8 @@ def test_a_short_name_becomes_the_whole_name_that_the_prose_tells() -> None:
         "某市某县甲镇人民政府2020年“三公”经费支出预算为3万元。",
     )
     assert got.agency_name == "某市某县甲镇人民政府"
+
+
+def test_a_level_of_government_is_no_body() -> None:
+    got = identity_of("市本级2019年“三公”经费预算")
+    assert (got.agency_name, got.fiscal_year, got.kind) == (None, 2019, "budget")
