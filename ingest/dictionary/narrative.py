@@ -34,11 +34,17 @@ class Narrative:
         str, Mapping[str, str]
     ]  # what a name that both bear is as a function, and as an economic class
     items: frozenset[tuple[str, str]] = field(init=False)  # metrics with their items
+    sides: Mapping[str, tuple[str, ...]] = field(init=False)  # wordings that name a side and nothing else
     longest: int = field(init=False)
 
     def __post_init__(self) -> None:
         items = frozenset((w.metric, w.item) for w in self.words.values() if w.metric and w.item)
+        sides = {
+            side: tuple(word for word, said in self.words.items() if said == ClaimWord(side=side))
+            for side in ("revenue", "expenditure")
+        }
         object.__setattr__(self, "items", items)
+        object.__setattr__(self, "sides", sides)
         object.__setattr__(self, "longest", max(map(len, self.words), default=0))
 
     def ends(self, role: str, text: str) -> str | None:

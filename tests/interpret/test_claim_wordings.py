@@ -139,3 +139,54 @@ def test_a_comma_may_stand_between_the_name_and_its_number() -> None:
 
 def test_a_body_by_any_name_stands_before_a_year() -> None:
     says(claim("3万元", "甲乙丙2026年收支总预算3万元。"), metric="balance", is_named=False)
+
+
+def test_the_other_side_goes_on_with_the_fund() -> None:
+    text = "2024年度政府性基金预算财政拨款收入24.3万元，支出22.1万元。"
+    says(claim("22.1万元", text, cover=FINAL), metric="expenditure", fund="gov_fund", is_named=False)
+    text = "2024年度收入总计24.3万元，支出总计22.1万元。"
+    says(claim("22.1万元", text, cover=FINAL), metric="expenditure", fund=None, is_named=True)
+
+
+def test_the_final_account_of_a_fund_says_its_side() -> None:
+    text = "2024年一般公共预算支出决算数为5.5万元，完成预算50%。"
+    for printed in ("5.5万元", "50%"):
+        says(claim(printed, text, cover=FINAL), metric="expenditure", fund="general")
+
+
+def test_each_number_of_a_list_is_of_the_figure_in_its_place() -> None:
+    text = (
+        "2024年会议费、培训费支出分别为1.1万元、2.2万元，比上年分别增加0.1万元和0.2万元，分别增长10%、10.5%。"
+    )
+    says(claim("1.1万元", text, cover=FINAL), metric="meeting", measure="amount")
+    says(claim("2.2万元", text, cover=FINAL), metric="training", measure="amount")
+    says(claim("0.1万元", text, cover=FINAL), metric="meeting", measure="change", against_year=2023)
+    says(claim("0.2万元", text, cover=FINAL), metric="training", measure="change", against_year=2023)
+    says(claim("10%", text, cover=FINAL), metric="meeting", measure="change_rate")
+    says(claim("10.5%", text, cover=FINAL), metric="training", measure="change_rate")
+
+
+def test_a_list_of_both_sides() -> None:
+    text = (
+        "2024年度收入支出总计分别为12.5万元、11.5万元，与2023年相比，财政拨款收入、支出分别减少3万元、2万元。"
+    )
+    says(claim("12.5万元", text, cover=FINAL), metric="revenue", fund=None)
+    says(claim("11.5万元", text, cover=FINAL), metric="expenditure", fund=None)
+    says(claim("3万元", text, cover=FINAL), metric="revenue", fund="fiscal", value=Decimal(-3))
+    says(claim("2万元", text, cover=FINAL), metric="expenditure", fund="fiscal", value=Decimal(-2))
+
+
+def test_numbers_of_a_list_without_names_have_none() -> None:
+    text = "“三公”经费预算8.5万元，其中：公务接待费3.5万元。与2025年相比，分别减少1.25万元、2.25万元。"
+    says(claim("1.25万元", text), metric=None)
+    says(claim("2.25万元", text), metric=None)
+
+
+def test_what_exceeds_the_budget_is_a_change_though_the_final_account_is_not_named() -> None:
+    text = "2024年“三公”经费支出8.5万元，之所以高于预算数1.5万元，是因为追加。"
+    says(claim("1.5万元", text, cover=FINAL), metric="three_public", measure="change", against_kind="budget")
+
+
+def test_what_stands_behind_a_list_of_its_parts_is_their_whole() -> None:
+    text = "安排的公务接待费、会议费等“三公”经费预算支出共8.5万元。"
+    says(claim("8.5万元", text), metric="three_public", item="total", is_named=False)

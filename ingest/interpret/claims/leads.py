@@ -3,49 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.dictionary.narrative import Narrative
 from ingest.dictionary.wording import normalise
 from ingest.interpret.claims.memory import Memory
-from ingest.interpret.claims.words import Subject, Words, is_boundary, read_back
+from ingest.interpret.claims.subjects import SubjectReader, last_clause
+from ingest.interpret.claims.words import Said, Subject, Words, is_boundary, read_back
 
 _LINK = re.compile(r"(?:了|为|约|近|达|的|各)*$")
 _SHARE_LINK = re.compile(r"(?:的)?(?:比例|比重|比率|比)?(?:的|为|约|达)*$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_CLAUSE = re.compile(r"[,;:。]")
 _WITHIN = re.compile(r"(?P<whole>[^,;:。]{4,60})中[,:]")
 _COMPARED_WITH = re.compile(r"年?度?(?P<words>[^,;:。]{2,20}?)(?:相比|对比|比较|比)")  # 与2020年度预算相比，
-_TOTAL = re.compile(r"总|合计")
-_COUNTED = re.compile(r"([\u4e00-\u9fff()]+)\d+(?=[\u4e00-\u9fff]{1,3}[,、;])")  # 公务接待12批次，
-_NUMERAL = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\))")
-
-
-def last_clause(text: str) -> str:
-    return _CLAUSE.split(text)[-1]
 
 
 def _ends_with(pattern: re.Pattern[str], text: str) -> bool:
     return any(found.end() == len(text) for found in pattern.finditer(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    subject: Subject | None
-    year: int | None = None
-    kind: str | None = None
-    against_year: int | None = None
-    against_kind: str | None = None
-    base: Subject | None = None  # the whole that a share is a share of
-    is_compared: bool = False  # the number itself is what another is compared with: 比2022年预算…万元
-    part: str | None = (
-        None  # share | completion, where the next number says so of this one: 完成预算…万元的…%
-    )
-
-
 class LeadReader:
-    def __init__(self, narrative: Narrative, own_year: int, agency: str | None) -> None:
+    def __init__(
+        self, narrative: Narrative, own_year: int, agency: str | None, subjects: SubjectReader
+    ) -> None:
         self._narrative, self._year, self._agency = narrative, own_year, normalise(agency or "")
+        self._subjects = subjects
         than = "|".join(map(re.escape, narrative.roles["than"]))
         years = sorted(
             (word for word, said in narrative.words.items() if said.year is not None and not said.metric),
@@ -53,13 +35,6 @@ class LeadReader:
             reverse=True,
         )
         self._than = re.compile(rf"(?:{than})(?P<year>20\d\d|{'|'.join(years)})")
-
-    def title(self, text: str) -> Subject | None:
-        """A heading, or a sentence like one, that is nothing but the name of a figure stands for it below."""
-        words = read_back(text.rstrip("。:"), self._narrative, self._year)
-        if words.subject is None or not is_boundary(text[: words.start], self._narrative):
-            return None
-        return replace(words.subject, is_named=False)
 
     def direction(self, lead: str) -> tuple[str, str] | None:
         """(increase or decrease, the lead without that verb) where the number is a change."""
@@ -85,24 +60,30 @@ class LeadReader:
         left, kind = lead[: words.start], words.meaning.figure_kind
         if self._is_compared(lead, words) and (words.year is not None or kind):
             year = words.year if words.year is not None else self._year - 1
-            known = self._narrower(words.subject, lead, memory) or memory.subject
+            known = self._subjects.narrower(words.subject, lead, memory) or memory.subject
             return Said(known, year, kind, is_compared=True)
         if self._narrative.ends("completion", left) and kind and not memory.is_fresh:
             return Said(memory.subject, words.year, kind, is_compared=True, part="completion")
-        titled = self._titled(left)
+        titled = self._subjects.titled(left)
         named = (
-            self._sided(self._narrower(words.subject, lead, memory), words, titled, memory)
-            or self._item_of(words, left, memory)
+            self._subjects.sided(
+                self._subjects.narrower(words.subject, lead, memory),
+                words,
+                lead[words.start :],
+                titled,
+                memory,
+            )
+            or self._subjects.item_of(words, left, memory)
             or (titled if kind or words.year is not None else None)
         )
-        shared = self._shared(lead, memory)
+        shared = self._subjects.shared(lead, memory)
         subject: Subject | None
         if shared is not None:
             subject = shared
         elif not is_boundary(left, self._narrative):
-            # 某残联2020年收支总预算: what stands before a year is a body, by whatever name.
-            is_of_a_body = _YEAR.match(lead, words.start) and not memory.is_reason
-            subject = replace(named, is_named=False) if named and is_of_a_body else None
+            # 某残联2020年收支总预算: what stands before a year is a body, by whatever name; 接待费等三公经费.
+            is_apart = _YEAR.match(lead, words.start) or left.endswith("等")
+            subject = replace(named, is_named=False) if named and is_apart and not memory.is_reason else None
         elif named:
             subject = self._guarded(named, left, memory)
             is_plain = not words.is_remarked and named.is_named and not is_cut
@@ -184,65 +165,10 @@ class LeadReader:
             return Said(replace(subject, is_named=False), base.year, base=memory.head)
         return Said(subject, base.year, base=base.subject)
 
-    def _narrower(self, subject: Subject | None, lead: str, memory: Memory) -> Subject | None:
-        """某科目年初预算…万元，决算支出…万元: a bare 支出 that goes on with a sentence is its subject's, not the whole."""
-        is_bare = subject in (Subject("revenue"), Subject("expenditure"))
-        known = memory.subject
-        if not is_bare or ";" in lead or _TOTAL.search(last_clause(lead)):
-            return subject
-        if memory.is_fresh:
-            return self._mentioned(lead) or subject
-        if known is None or known.metric in ("carry_in", "carry_out"):
-            return subject
-        is_whole = known.metric in ("revenue", "expenditure", "balance") and known.spend == "all"
-        return subject if is_whole else replace(known, is_named=False)
-
-    def _mentioned(self, lead: str) -> Subject | None:
-        """公务接待12批次，30人次，支出…万元: the figure that counts before a bare 支出 speak of."""
-        for piece in reversed(_COUNTED.findall(lead)):
-            words = read_back(piece, self._narrative, self._year)
-            if words.subject and words.subject not in (Subject("revenue"), Subject("expenditure")):
-                return replace(words.subject, is_named=False)
-        return None
-
-    def _titled(self, left: str) -> Subject | None:
-        """（一）收入预算：2020年年初预算数…万元: a heading within the sentence names the figure."""
-        if not left.endswith((",", ":")):
-            return None
-        return self.title(left[:-1])
-
-    def _sided(
-        self, subject: Subject | None, words: Words, titled: Subject | None, memory: Memory
-    ) -> Subject | None:
-        """收入…万元，其中：一般公共预算拨款…万元: a fund alone is of the side that is spoken of."""
-        if subject is None or subject.metric != "balance" or words.meaning.side or not subject.fund:
-            return subject
-        for whole in (titled, memory.head, memory.subject):
-            if whole and whole.metric in ("revenue", "expenditure") and whole.spend == "all":
-                return replace(subject, metric=whole.metric)
-        return subject
-
-    def _shared(self, lead: str, memory: Memory) -> Subject | None:
-        """教育支出…万元，其他支出…万元: a name of a function and of an economic class is what its neighbour is."""
-        known = memory.subject
-        if known is None or memory.is_fresh or known.metric not in ("function", "economic"):
-            return None
-        names = self._narrative.shared.get(_NUMERAL.sub("", last_clause(lead)).split("、")[-1])
-        return Subject(known.metric, path=names[known.metric], is_named=False) if names else None
-
     def _is_compared(self, lead: str, words: Words) -> bool:
         """比2022年预算…万元, 相比2022年的总收入…万元."""
         is_within = words.year is not None and self._than.search(lead, words.start)
         return bool(self._narrative.ends("than", lead[: words.start]) or is_within)
-
-    def _item_of(self, words: Words, left: str, memory: Memory) -> Subject | None:
-        """政府采购…万元，其中：货物…: an item of the figure that is being taken apart."""
-        whole, item = memory.head or memory.subject, words.meaning.item
-        if left.endswith(("及", "和")):
-            return None  # 车辆购置及运行费 is neither
-        if whole and item and (whole.metric, item) in self._narrative.items:
-            return replace(whole, item=item)
-        return None
 
     def _named_or_remembered(self, clause: str, memory: Memory) -> Subject | None:
         words = read_back(clause, self._narrative, self._year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.dictionary.narrative import Narrative
-from ingest.interpret.claims.words import Subject, mentioned_path
+from ingest.interpret.claims.words import Said, Subject, mentioned_path
 
 
 @dataclass(slots=True)
@@ -25,6 +25,9 @@ class Memory:
     unit: str | None = None
     part: str | None = None  # what the next percentage says of the number before it: share | completion
     relation: tuple[Subject, str] | None = None  # 决算数大于预算数 was just said, of what and which way
+    named: tuple[Subject | None, ...] = ()  # what the passage last listed: 收入、支出分别为
+    listed: tuple[Subject | None, ...] = ()  # of these, those whose numbers are still to come
+    listing: tuple[Said, str | None] | None = None  # what is said of each of them, and which way they changed
 
     def enter(self, lead: str, narrative: Narrative, within: Subject | None = None) -> None:
         """What a lead changes whatever its number is: brackets, parts, reasons, and subjects named in passing."""
@@ -51,3 +54,4 @@ class Memory:
         self.is_reason = self.is_loose = False
         self.is_fresh = True
         self.part = self.relation = None
+        self.listed = ()

@@ -68,6 +68,22 @@ class Words:
         return Subject(metric, said.item, None, said.subject, said.fund, said.spend or "all", said.origin)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the words before a number say of it."""
+
+    subject: Subject | None
+    year: int | None = None
+    kind: str | None = None
+    against_year: int | None = None
+    against_kind: str | None = None
+    base: Subject | None = None  # the whole that a share is a share of
+    is_compared: bool = False  # the number itself is what another is compared with: 比2022年预算…万元
+    part: str | None = (
+        None  # share | completion, where the next number says so of this one: 完成预算…万元的…%
+    )
+
+
 def read_back(text: str, narrative: Narrative, own_year: int) -> Words:
     """The longest chain of known words at the end of a text; a subject's path or code ends the chain."""
     end, meaning, year, is_remarked = len(text), ClaimWord(), None, False
