@@ -12,6 +12,7 @@ from ingest.interpret.titles import department_of, parts_of
 from ingest.layout.grid import Layout
 
 _COVER_LINES = 40
+_LONGEST_TITLE = 70
 _KINDS = {"预算": "budget", "决算": "final"}
 _YEAR_IN_WORDS = re.compile(r"二[〇○零ОOo][〇○零一二三四五六七八九]{2}(?=年)|２０[０-９]{2}(?=年)")
 _YEAR = r"(?P<year>20\d\d)年?度?"
@@ -33,6 +34,7 @@ _CODED = re.compile(r"^\d{3,9}[-_ ]*(?P<agency>[\u4e00-\u9fff（）()]{4,40})$")
 _PROVINCE_OF_CITY = re.compile(r"^[\u4e00-\u9fff]{2,3}省(?=[\u4e00-\u9fff]{2,4}市(?![场政民容值]))")
 # 监督索引号, 索引号 and the like above a title end in the number of the file.
 _FILED = re.compile(r"^\D*\d{6,}$")
+_IS_A_PLACE = re.compile(r".{1,8}[省市区县州盟旗]")
 _NAMES_A_PLACE = re.compile(r".{1,8}?[省市区县州盟旗]|国家")
 # 预算主管部门：某局, on a cover that leaves it out of the title
 _NAMED = re.compile(
@@ -42,7 +44,7 @@ _NAMED = re.compile(
 # 某局2026年部门预算 · 2026年某局部门预算 · 某局部门预算（2026年） · 2026年部门预算（某局）
 _TITLES = (
     re.compile(rf"^(?:关于)?{_AGENCY}(?:关于(?:公开|公布|编制)?)?{_YEAR}{_SORT}{_KIND}"),
-    re.compile(rf"^{_YEAR}{_AGENCY}{_SORT}{_KIND}(?:公开|信息|报告|$|及|情况|说明|编制)"),
+    re.compile(rf"^{_YEAR}{_AGENCY}{_SORT}{_KIND}(?:公开|信息|报告|$|及|情况|说明|编制|20\d\d年)"),
     re.compile(rf"^{_AGENCY}{_SORT}{_KIND}(?:公开)?[（(]?{_YEAR}"),
     re.compile(rf"^{_YEAR}{_SORT}{_KIND}(?:公开)?[（(]{_AGENCY}[）)]$"),
     re.compile(rf"^(?:关于)?{_AGENCY}(?:关于(?:公开|公布)?)?{_YEAR}{_OF_MONEY}{_KIND}{_GOES_ON}"),
@@ -55,6 +57,8 @@ _TITLES = (
 _ALONE = re.compile(r"[\u4e00-\u9fff（）()·]{5,30}")
 _COVER_TOP = 8
 _SAYS_MORE = re.compile(r"概况|职责|职能|机构|预算|决算|公开|说明|目录|报告|附件|第.部分|[年月日表]")
+_OVERVIEW = re.compile(rf"^(?:第一部分|一)[:：、]?{_AGENCY}(?:部门|单位)*概[况括](?:[.．…·\d]+)?$")
+_LISTED = re.compile(r"^\d{1,2}[.．、]")  # 8.某站2021年度单位决算
 _BARE = re.compile(rf"{_YEAR}(?:.{{0,8}}?[省市区县]级)?{_SORT}{_OF_MONEY}{_KIND}")
 # 某局2026年度收支预算… in the running text
 _IN_PROSE = re.compile(
@@ -62,7 +66,7 @@ _IN_PROSE = re.compile(
 )
 # Words that open a heading, not the name of a body.
 _NOT_AGENCY = re.compile(
-    r"第[一二三四五六七八九十]+部分|三公|^(?:中央|[全省市区县州])?本级$|^(?:纳入|包括|按照|根据|目录|附件|关于|[一二三四五六七八九十]+、|表\d|公开)|(?:情况|说明|总表|总体|[省市区县]级)$"
+    r"第[一二三四五六七八九十]+部分|三公|^(?:中央|[全省市区县州])?本级$|^(?:纳入|包括|按照|根据|目录|附件|关于|[一二三四五六七八九十]+、|表\d|公开)|(?:情况|说明|总表|总体|经费|资金|[省市区县]级)$"
 )
 
 
@@ -72,9 +76,7 @@ def identify(layout: Layout) -> Identity:
     for grid in layout.grids[:2]:
         lines += [_in_digits(squeeze(c)) for c in grid.captions]
     named_lines = [line for line in lines if not _FILED.search(line)]
-    title, found = _first_title(
-        "".join(named_lines[n : n + k]) for n in range(len(named_lines)) for k in (1, 2, 3)
-    )
+    title, found = _title_of(named_lines)
     named = next(
         (
             m["agency"]
@@ -90,6 +92,7 @@ def identify(layout: Layout) -> Identity:
     own = bool(stated and _OWN.search(stated))
     usual = departments.most_common(1)[0][0] if departments else None
     agency = agency or (None if usual else _alone_on_cover(lines)) or _usual_in_prose(layout)
+    agency = agency or (None if usual else _of_its_overview(layout))
     if agency is None or (usual and usual.endswith(agency) and not _NAMES_A_PLACE.match(agency)):
         agency = usual or agency
     elif not _NAMES_A_PLACE.match(agency) and agency in (whole := _usual_in_prose(layout) or ""):
@@ -103,8 +106,9 @@ def identify(layout: Layout) -> Identity:
 
 def titled(line: str) -> Identity | None:
     """What one line alone says, where it is a title that names a body."""
-    title, found = _first_title([_in_digits(squeeze(line))])
-    if title is None or found is None or not found["kind"]:
+    title = _in_digits(squeeze(line))
+    found = _title_in(title)
+    if found is None or not found["kind"]:
         return None
     agency = found["agency"]
     is_unit = bool(_OWN.search(agency)) or _sort_of(found) == "单位"
@@ -133,19 +137,46 @@ def _digit(numeral: str) -> str:
     return str("〇一二三四五六七八九".find(numeral)) if numeral in "一二三四五六七八九" else "0"
 
 
-def _first_title(lines: Iterable[str]) -> tuple[str | None, re.Match[str] | None]:
-    for line in lines:
-        if len(line) > 70:
-            continue
-        for pattern in _TITLES:
-            found = pattern.match(line)
-            if (
-                found
-                and not _NOT_AGENCY.search(found["agency"])
-                and not re.search(r"20\d\d年", found["agency"])
-            ):
-                return line, found
-    return None, None
+def _title_of(lines: list[str]) -> tuple[str | None, re.Match[str] | None]:
+    """The first title, which may stand on up to three lines; a later one if it tells the first one's body in full."""
+    titles = [
+        each
+        for n in range(len(lines))
+        for k in (1, 2, 3)
+        if n + k <= len(lines) and (each := _title_on(lines[n : n + k])) is not None
+    ]
+    if not titles:
+        return None, None
+    first = titles[0][1]["agency"].lstrip("省市区县")
+    in_full = (t for t in titles if first in t[1]["agency"] and _NAMES_A_PLACE.match(t[1]["agency"]))
+    return titles[0] if _NAMES_A_PLACE.match(titles[0][1]["agency"]) else next(in_full, titles[0])
+
+
+def _title_on(lines: list[str]) -> tuple[str, re.Match[str]] | None:
+    """The title on these lines, without what stands above it on the page (导航, 时效性有效) where a place begins the rest."""
+    for skipped in range(len(lines) - 1, -1, -1):
+        line = _LISTED.sub("", "".join(lines[skipped:]))
+        found = _title_in(line)
+        is_whole = skipped == 0 or not any(map(_IS_A_PLACE.fullmatch, lines[:skipped]))
+        if found and is_whole and (skipped == 0 or _NAMES_A_PLACE.match(found["agency"])):
+            return line, found
+    return None
+
+
+def _title_in(line: str) -> re.Match[str] | None:
+    if len(line) > _LONGEST_TITLE:
+        return None
+    for pattern in _TITLES:
+        found = pattern.match(line)
+        if found and not _NOT_AGENCY.search(found["agency"]) and not re.search(r"20\d\d年", found["agency"]):
+            return found
+    return None
+
+
+def _of_its_overview(layout: Layout) -> str | None:
+    """第一部分 某局概况, where no title names the body."""
+    found = (_OVERVIEW.match(squeeze(p.text)) for p in layout.paragraphs)
+    return next((_clean(m["agency"]) for m in found if m and not _NOT_AGENCY.search(m["agency"])), None)
 
 
 def _alone_on_cover(lines: list[str]) -> str | None:

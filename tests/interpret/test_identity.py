@@ -204,3 +204,32 @@ def test_a_short_name_becomes_the_whole_name_that_the_prose_tells() -> None:
 def test_a_level_of_government_is_no_body() -> None:
     got = identity_of("市本级2019年“三公”经费预算")
     assert (got.agency_name, got.fiscal_year, got.kind) == (None, 2019, "budget")
+
+
+@pytest.mark.parametrize(
+    ("lines", "agency"),
+    [
+        (["导航", "甲市乙区丙小学2024年度单位决算情况说明"], "甲市乙区丙小学"),
+        (["时效性有效", "甲县乙镇中心小学2024年度部门决算"], "甲县乙镇中心小学"),
+        (["文章分享", "甲市中级人民法院", "2019年度部门决算"], "甲市中级人民法院"),
+        (["（2018部门预算公开）", "甲市乙中心2018年部门预算"], "甲市乙中心"),
+        (["（一）总体情况说明", "甲市财政局2019年度部门决算公开"], "甲市财政局"),
+        (["甲乙省", "丙丁县红小学2024年部门决算"], "甲乙省丙丁县红小学"),
+        (["2024年财政经费决算", "首页", "2024年度甲县乙学校", "决算公开"], "甲县乙学校"),
+        (["2020年度 甲市防汛中心部门决算 2022年9月3日"], "甲市防汛中心"),
+        (["8.甲市救助管理站2021年度单位决算"], "甲市救助管理站"),
+        (
+            ["区人大2017年决算公开", "来源：网站", "甲市乙区人大常委会", "2017年部门决算"],
+            "甲市乙区人大常委会",
+        ),
+        (["林业局2016年部门决算", "第一部分 部门概况"], "林业局"),
+    ],
+)
+def test_what_a_page_puts_above_its_title_is_no_part_of_it(lines: list[str], agency: str) -> None:
+    assert identity_of(*lines).agency_name == agency
+
+
+def test_a_body_that_no_title_names_is_told_by_its_overview() -> None:
+    got = identity_of("目录", "第一部分：甲乙会丙市丁区委员会概况", "第二部分：2023年度部门决算报表")
+    assert (got.agency_name, got.fiscal_year) == ("甲乙会丙市丁区委员会", 2023)
+    assert identity_of("第一部分 部门概况", "2023年度部门决算").agency_name is None
