@@ -190,3 +190,17 @@ def test_what_exceeds_the_budget_is_a_change_though_the_final_account_is_not_nam
 def test_what_stands_behind_a_list_of_its_parts_is_their_whole() -> None:
     text = "安排的公务接待费、会议费等“三公”经费预算支出共8.5万元。"
     says(claim("8.5万元", text), metric="three_public", item="total", is_named=False)
+
+
+def test_a_percentage_of_the_budget_is_its_completion() -> None:
+    text = "2024年公务接待费支出3.5万元，为年初预算的87.5%。"
+    says(claim("87.5%", text, cover=FINAL), measure="completion", item="reception", against_kind="budget")
+    assert not [
+        c for c in claims("2024年支出3.5万元，为一般水平的87.5%。", cover=FINAL) if c.printed_text == "87.5%"
+    ]
+
+
+def test_what_a_sum_contains_stands_in_brackets() -> None:
+    text = "2026年支出预算11.5万元（含上年结转3.5万元），比上年增长2%。"
+    says(claim("3.5万元", text), metric="carry_in")
+    says(claim("2%", text), metric="expenditure", measure="change_rate")

@@ -15,6 +15,7 @@ _LINK = re.compile(r"(?:了|为|约|近|达|的|各)*$")
 _SHARE_LINK = re.compile(r"(?:的)?(?:比例|比重|比率|比)?(?:的|为|约|达)*$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _WITHIN = re.compile(r"(?P<whole>[^,;:。]{4,60})中[,:]")
+_BUDGETS = ("budget", "adjusted")
 _COMPARED_WITH = re.compile(r"年?度?(?P<words>[^,;:。]{2,20}?)(?:相比|对比|比较|比)")  # 与2020年度预算相比，
 
 
@@ -154,7 +155,7 @@ class LeadReader:
         found = ((clause.rfind(word), word) for word in self._narrative.roles[role])
         at, word = max(found, key=lambda place: (place[0], len(place[1])))
         if at < 0:
-            return None
+            return self._of_the_budget(clause, memory) if role == "completion" else None
         subject = self._named_or_remembered(clause[:at], memory)
         if subject is None:
             return None
@@ -164,6 +165,15 @@ class LeadReader:
         if base.subject is None or base.start:
             return Said(replace(subject, is_named=False), base.year, base=memory.head)
         return Said(subject, base.year, base=base.subject)
+
+    def _of_the_budget(self, clause: str, memory: Memory) -> Said | None:
+        """为年初预算的…%: completed, though no word says so."""
+        words = read_back(clause.removesuffix("的"), self._narrative, self._year)
+        kind, subject = words.meaning.figure_kind, memory.subject
+        is_bare = words.subject is None and not _LINK.sub("", clause[: words.start])
+        if subject is None or kind not in _BUDGETS or not is_bare or not clause.endswith("的"):
+            return None
+        return Said(subject, words.year, against_kind=kind)
 
     def _is_compared(self, lead: str, words: Words) -> bool:
         """比2022年预算…万元, 相比2022年的总收入…万元."""
