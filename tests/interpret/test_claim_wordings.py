@@ -204,3 +204,22 @@ def test_what_a_sum_contains_stands_in_brackets() -> None:
     text = "2026年支出预算11.5万元（含上年结转3.5万元），比上年增长2%。"
     says(claim("3.5万元", text), metric="carry_in")
     says(claim("2%", text), metric="expenditure", measure="change_rate")
+
+
+@pytest.mark.parametrize(
+    ("words", "fund"),
+    [
+        ("一般公共预算安排公务接待费", "general"),
+        ("通过一般公共预算财政拨款安排的公务接待费预算共", "general"),
+        ("使用政府性基金预算安排的公务接待费", "gov_fund"),
+        ("公务接待费一般公共预算数", "general"),
+    ],
+)
+def test_the_fund_may_run_into_the_budget(words: str, fund: str) -> None:
+    says(claim("3.5万元", f"2026年{words}3.5万元。"), item="reception", fund=fund, is_named=True)
+
+
+def test_last_years_figure_stands_in_brackets() -> None:
+    text = "2026年公务接待费预算3.5万元（去年预算数为4.5万元），下降22%。"
+    says(claim("4.5万元", text), item="reception", figure_year=2025, figure_kind="budget")
+    says(claim("22%", text), item="reception", figure_year=2026, against_year=2025)

@@ -201,7 +201,7 @@ class LeadReader:
         """Nothing but the body itself stands before the words."""
         clause = last_clause(left)
         among = self._narrative.ends("among", clause)
-        clause = clause.removesuffix(among) if among else clause
+        clause = (clause.removesuffix(among) if among else clause).strip("(")
         return not clause or bool(self._agency and self._agency.endswith(clause))
 
     def _year_in(self, text: str) -> int | None:

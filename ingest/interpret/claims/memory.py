@@ -14,7 +14,8 @@ class Memory:
 
     subject: Subject | None
     head: Subject | None = None  # what 其中 takes apart
-    outer: list[Subject | None] = field(default_factory=list)  # before each open bracket
+    # Subject, year and kind before each open bracket
+    outer: list[tuple[Subject | None, int | None, str | None]] = field(default_factory=list)
     year: int | None = None
     kind: str | None = None
     against_year: int | None = None
@@ -33,9 +34,9 @@ class Memory:
         """What a lead changes whatever its number is: brackets, parts, reasons, and subjects named in passing."""
         for character in lead:
             if character == "(":
-                self.outer.append(self.subject)
+                self.outer.append((self.subject, self.year, self.kind))
             elif character == ")" and self.outer:
-                self.subject = self.outer.pop()
+                self.subject, self.year, self.kind = self.outer.pop()
         if self.head is None and within is not None:
             self.subject = self.head = within
         elif self.head is None and (narrative.has("among", lead) or narrative.has("list", lead)):
