@@ -49,9 +49,12 @@ _TITLES = (
     re.compile(rf"^{_YEAR}{_SORT}{_KIND}(?:公开)?[（(]{_AGENCY}[）)]$"),
     re.compile(rf"^(?:关于)?{_AGENCY}(?:关于(?:公开|公布)?)?{_YEAR}{_OF_MONEY}{_KIND}{_GOES_ON}"),
     re.compile(rf"^{_YEAR}{_AGENCY}{_OF_MONEY}{_THREE_PUBLIC}{_OF_MONEY}{_KIND}{_GOES_ON}"),
+    # 某局“三公”经费2015年决算 · 某局“三公”经费决算2015年
+    re.compile(rf"^{_AGENCY}(?:关于)?{_OF_MONEY}{_THREE_PUBLIC}{_OF_MONEY}{_YEAR}{_KIND}{_GOES_ON}"),
+    re.compile(rf"^{_AGENCY}(?:关于)?{_OF_MONEY}{_THREE_PUBLIC}{_OF_MONEY}{_KIND}{_YEAR}{_GOES_ON}"),
     # “三公”经费情况说明: budget or final account is said below.
-    re.compile(rf"^(?:关于)?{_AGENCY}{_YEAR}{_OF_MONEY}{_THREE_PUBLIC}(?P<kind>){_GOES_ON}"),
-    re.compile(rf"^{_YEAR}{_AGENCY}{_OF_MONEY}{_THREE_PUBLIC}(?P<kind>){_GOES_ON}"),
+    re.compile(rf"^(?:关于)?{_AGENCY}{_YEAR}{_OF_MONEY}{_THREE_PUBLIC}{_OF_MONEY}(?P<kind>){_GOES_ON}"),
+    re.compile(rf"^{_YEAR}{_AGENCY}{_OF_MONEY}{_THREE_PUBLIC}{_OF_MONEY}(?P<kind>){_GOES_ON}"),
 )
 # A line of a cover that is a body's name and nothing else
 _ALONE = re.compile(r"[\u4e00-\u9fff（）()·]{5,30}")

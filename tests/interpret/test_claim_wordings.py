@@ -223,3 +223,38 @@ def test_last_years_figure_stands_in_brackets() -> None:
     text = "2026年公务接待费预算3.5万元（去年预算数为4.5万元），下降22%。"
     says(claim("4.5万元", text), item="reception", figure_year=2025, figure_kind="budget")
     says(claim("22%", text), item="reception", figure_year=2026, against_year=2025)
+
+
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        ("车辆购置支出", "vehicle_purchase"),
+        ("购置经费", "vehicle_purchase"),
+        ("车辆运行维护费支出", "vehicle_running"),
+        ("车辆运行费", "vehicle_running"),
+    ],
+)
+def test_an_item_is_no_part_of_the_whole_expenditure(words: str, item: str) -> None:
+    text = f"公务用车购置及运行维护费13.5万元，其中：{words}3.5万元。"
+    says(claim("3.5万元", text), metric="three_public", item=item)
+    says(claim("3.5万元", f"2026年{words}3.5万元。"), metric=None)
+
+
+def test_counts_name_the_figure_whatever_stands_before_them() -> None:
+    text = "2024年外事接待费支出0万元，公务接待12批次，80人次，共计支出3.5万元。"
+    says(claim("3.5万元", text, cover=FINAL), metric="three_public", item="reception")
+    says(claim("3.5万元", "2024年公务接待12批次，80人次，共3.5万元。", cover=FINAL), item="reception")
+
+
+def test_what_changed_may_stand_before_the_comparison() -> None:
+    text = "2024年度收入总计30万元，支出总计30万元。收、支与2023年度相比，增加4万元，增长7%。"
+    for printed in ("4万元", "7%"):
+        says(claim(printed, text, cover=FINAL), metric="balance", against_year=2023)
+
+
+def test_words_of_other_years_name_the_general_budget() -> None:
+    text = "2024年我局部门决算汇总“三公”经费公共预算财政拨款支出3.5万元。"
+    says(claim("3.5万元", text, cover=FINAL), metric="three_public", fund="general", figure_kind="final")
+    text = "2024年三公经费开支3.5万元，三公经费决算数据比2023年减少1.5万元。"
+    says(claim("3.5万元", text, cover=FINAL), metric="three_public")
+    says(claim("1.5万元", text, cover=FINAL), metric="three_public", against_year=2023)

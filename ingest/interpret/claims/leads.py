@@ -92,7 +92,8 @@ class LeadReader:
         elif words.meaning.item:
             subject = None  # 工程 by itself is no 政府采购
         else:
-            subject = memory.subject if not left or self._is_own(left) else None
+            remembered = self._subjects.counted(left) or memory.subject
+            subject = remembered if not left or self._is_own(left) else None
             if subject and self._narrative.has("among", left):
                 subject = replace(subject, is_named=False)
         return Said(subject, words.year if words.year is not None else self._year_in(left), kind)
@@ -114,6 +115,9 @@ class LeadReader:
             if compared and (behind := _COMPARED_WITH.match(lead, compared[-1].end())):
                 said = read_back(behind["words"], self._narrative, self._year).meaning
                 against_kind = said.figure_kind or against_kind
+            if compared and words.subject is None:  # 收、支与2023年度相比，
+                before = read_back(lead[: compared[-1].start()], self._narrative, self._year)
+                words, left = (before, lead[: before.start]) if before.subject else (words, left)
         subject = words.subject
         if not is_boundary(left, self._narrative):
             subject = None

@@ -51,6 +51,8 @@ class SubjectReader:
         """某科目年初预算…万元，决算支出…万元: a bare 支出 that goes on with a sentence is its subject's, not the whole."""
         if subject is None or subject not in _BARE or ";" in lead:
             return subject
+        if counted := self.counted(lead):
+            return counted
         known = memory.subject
         if known and known.metric in _BOTH_SIDES and known.spend == "all":
             if known.metric != subject.metric and known.fund in _PUBLIC_MONEY:
@@ -59,13 +61,11 @@ class SubjectReader:
             return subject
         if _TOTAL.search(last_clause(lead)):
             return subject
-        if memory.is_fresh:
-            return self._mentioned(lead) or subject
-        if known is None or known.metric in ("carry_in", "carry_out"):
+        if known is None or memory.is_fresh or known.metric in ("carry_in", "carry_out"):
             return subject
         return replace(known, is_named=False)
 
-    def _mentioned(self, lead: str) -> Subject | None:
+    def counted(self, lead: str) -> Subject | None:
         """公务接待12批次，30人次，支出…万元: the figure that counts before a bare 支出 speak of."""
         for piece in reversed(_COUNTED.findall(lead)):
             words = read_back(piece, self._narrative, self._year)

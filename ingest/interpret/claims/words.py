@@ -61,6 +61,8 @@ class Words:
             scheme = "economic" if (self.code or "2")[0] in "35" else "function"
             return Subject(scheme, None, self.code, self.path, said.fund, said.spend or "all", said.origin)
         metric = said.metric
+        if metric is None and said.item:
+            return None  # 车辆购置支出: whose item it is, the sentence says
         if metric is None and (said.side or said.fund or said.spend):
             metric = "balance" if said.side in (None, "both") else said.side
         if metric is None:
