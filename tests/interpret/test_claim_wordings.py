@@ -258,3 +258,23 @@ def test_words_of_other_years_name_the_general_budget() -> None:
     text = "2024年三公经费开支3.5万元，三公经费决算数据比2023年减少1.5万元。"
     says(claim("3.5万元", text, cover=FINAL), metric="three_public")
     says(claim("1.5万元", text, cover=FINAL), metric="three_public", against_year=2023)
+
+
+@pytest.mark.parametrize("nothing", ["无", "没有", "未安排"])
+def test_what_there_is_none_of_is_compared(nothing: str) -> None:
+    text = f"本部门本年度{nothing}因公出国（境）支出，较上年无变化。"
+    says(claim("无变化", text, cover=FINAL), item="abroad", against_year=2023)
+
+
+def test_a_heading_stands_for_all_paragraphs_below_it() -> None:
+    said = claim(
+        "2.5万元",
+        "（二）公务接待费",
+        "2026年主要用于接待来访，人数不多。",
+        "2026年预算安排2.5万元，有所增加。",
+    )
+    says(said, metric="three_public", item="reception", is_named=False)
+    said = claim(
+        "2.5万元", "（二）公务接待费", "2026年用于接待，不多。", "（三）其他说明", "2026年预算安排2.5万元。"
+    )
+    says(said, metric=None)

@@ -106,18 +106,19 @@ class LeadReader:
         left = lead[: words.start]
         if than := self._narrative.ends("than", left):
             against_year, against_kind = words.year, words.meaning.figure_kind
-            words = read_back(left[: -len(than)], self._narrative, self._year)
-            left = left[: words.start]
+            before = left[: -len(than)]
+            words = read_back(before, self._narrative, self._year)
+            left = before[: words.start]
         else:
             compared = list(self._than.finditer(lead))
+            before = lead[: compared[-1].start()] if compared else ""
             against_year = self._year_of(compared[-1]["year"]) if compared else memory.against_year
             against_kind = memory.against_kind
             if compared and (behind := _COMPARED_WITH.match(lead, compared[-1].end())):
                 said = read_back(behind["words"], self._narrative, self._year).meaning
                 against_kind = said.figure_kind or against_kind
-            if compared and words.subject is None:  # 收、支与2023年度相比，
-                before = read_back(lead[: compared[-1].start()], self._narrative, self._year)
-                words, left = (before, lead[: before.start]) if before.subject else (words, left)
+        if words.subject is None:
+            words, left = self._before(before) or (words, left)
         subject = words.subject
         if not is_boundary(left, self._narrative):
             subject = None
@@ -130,6 +131,19 @@ class LeadReader:
             subject = memory.subject
         year = words.year if words.year != against_year else None
         return Said(subject, year, None, against_year, against_kind)
+
+    def _before(self, text: str) -> tuple[Words, str] | None:
+        """收、支与上年相比; 本年无某项支出，与上年持平: the subject, and what stands before it."""
+        is_apart = text.endswith(",")
+        words = read_back(text.removesuffix(","), self._narrative, self._year)
+        left = text[: words.start]
+        nothing = self._narrative.ends("nothing", left)
+        if words.subject is None or (is_apart and not nothing):
+            return None
+        if nothing:
+            left = left[: -len(nothing)]
+            left = left[: read_back(left, self._narrative, self._year).start]
+        return words, left
 
     def no_change(self, lead: str, memory: Memory) -> Said | None:
         """与上年持平; None where nothing is compared with another year."""
