@@ -30,12 +30,21 @@ class Narrative:
     words: Mapping[str, ClaimWord]  # by normalised wording
     roles: Mapping[str, tuple[str, ...]]  # normalised wordings of each role, the longest first
     economics: Mapping[str, str]  # names of economic classes by their normalised wording
+    shared: Mapping[
+        str, Mapping[str, str]
+    ]  # what a name that both bear is as a function, and as an economic class
     items: frozenset[tuple[str, str]] = field(init=False)  # metrics with their items
+    sides: Mapping[str, tuple[str, ...]] = field(init=False)  # wordings that name a side and nothing else
     longest: int = field(init=False)
 
     def __post_init__(self) -> None:
         items = frozenset((w.metric, w.item) for w in self.words.values() if w.metric and w.item)
+        sides = {
+            side: tuple(word for word, said in self.words.items() if said == ClaimWord(side=side))
+            for side in ("revenue", "expenditure")
+        }
         object.__setattr__(self, "items", items)
+        object.__setattr__(self, "sides", sides)
         object.__setattr__(self, "longest", max(map(len, self.words), default=0))
 
     def ends(self, role: str, text: str) -> str | None:
@@ -73,7 +82,12 @@ def narrative_of(
         meaning = ClaimWord(**{axis: row[axis] or None for axis in _AXES}, year=year)
         words |= dict.fromkeys(wordings, meaning)
     longest_first = {role: tuple(sorted(found, key=len, reverse=True)) for role, found in roles.items()}
-    return Narrative(words, longest_first, by_economic)
+    shared = {
+        wording: {"function": by_function[wording], "economic": name}
+        for wording, name in by_economic.items()
+        if wording in by_function
+    }
+    return Narrative(words, longest_first, by_economic, shared)
 
 
 def _by_wording(names: Iterable[str]) -> dict[str, str]:

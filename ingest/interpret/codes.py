@@ -8,6 +8,8 @@ from ingest.dictionary.wording import normalise
 
 _LEADING = re.compile(r"^[\[【(]?(\d{3}|\d{5,9})[\]】)]?[\s\-_—:：]*(?=[^\d\s.,%年])")
 
+# A project's national code is of place, year, sort and number, and no subject's: 99000021R000000012345-工资性支出
+_OF_A_PROJECT = re.compile(r"^\d{8}[A-Z]\d{12}[\s\-_—:：]*(?=\S)")
 _SPACED = r"^[\[【(（]?\s*{digits}\s*[\]】)）]?[\s\-_—:：]*"
 
 # The first digit and the lengths a code of each classification may have.
@@ -25,7 +27,7 @@ def split_leading_code(text: str) -> tuple[str | None, str]:
     A name may begin with digits of its own (12345热线, 2026年专项): without a mark between, digits are a code only
     where they have the shape of one.
     """
-    plain = text.strip()
+    plain = _OF_A_PROJECT.sub("", text.strip())
     found = _LEADING.match(normalise(plain))
     if not found:
         return None, plain

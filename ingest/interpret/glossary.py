@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from ingest.dictionary.wording import squeeze, strip_numeral
 from ingest.interpret.reading import Term
@@ -12,13 +12,19 @@ from ingest.layout.grid import Layout, Paragraph
 from ingest.layout.privacy import MASK
 
 _HEADING = re.compile(
-    r"^(?:第[一二三四五六七八九十]+部分|附件\d*)?[:：]?(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?(?:专业性?)?(?:名词|名词术语|专业名词|相关名词)解释(?:说明)?[:：]?$"
+    r"^(?:第[一二三四五六七八九十]+部分|附件\d*)?[:：]?(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?"
+    # 对专业性较强的名词解释, 重要名词解释, 名称解释
+    r"[\u4e00-\u9fff]{0,10}?(?:(?:名词|术语)(?:解释|释义|注释|说明)|名称(?:解释|释义))(?:和?说明)?[:：]?$"
 )
 _ANOTHER = re.compile(
     r"^第[一二三四五六七八九十]+部分|^附件|^附[:：表]|^[一二三四五六七八九十]{1,3}、其他需要说明"
     r"|^[^：:，。]{0,40}(?:编制|情况)说明$"  # where the glossary comes before the narrative
 )
-_ENTRY = re.compile(r"^(?P<term>[^：:。；]{2,120}?)\s*[：:]\s*(?P<definition>.+)$", re.DOTALL)
+_ENTRY = re.compile(
+    r"^(?P<term>[^：:。；]{2,120}?)\s*(?:[：:]|——|。(?=是?指|反映))\s*(?P<definition>.+)$", re.DOTALL
+)
+_TERM_ALONE = re.compile(r"[^：:，。；]{2,60}")
+_MEANS = re.compile(r"是?指|反映")  # how a definition begins that stands below its term
 _CODE_AFTER_NUMERAL = re.compile(r"^(\d{1,2})[.．](?=\d{3}(?:\d\d){0,2}\D)")  # 16.2080505… is no decimal
 _STATED = re.compile(r"^(?P<term>[^，。：:]{2,40}?)(?:，)?(?P<definition>(?:是指|指|反映).{6,})$", re.DOTALL)
 
@@ -43,8 +49,12 @@ def _is_within(paragraph: Paragraph) -> bool:
 def read_glossary(layout: Layout) -> tuple[Term, ...]:
     """The entries of the glossary."""
     entries: list[tuple[str, list[str], int]] = []
-    for paragraph in glossary_of(layout):
+    paragraphs = glossary_of(layout)
+    for paragraph, below in zip_longest(paragraphs, paragraphs[1:]):
         _, numeral, rest = strip_numeral(_CODE_AFTER_NUMERAL.sub(r"\1、", paragraph.text.strip()))
+        if numeral and below and _MEANS.match(below.text.strip()) and _TERM_ALONE.fullmatch(rest):
+            entries.append((_unquoted(squeeze(rest)), [], paragraph.page_no))
+            continue
         found = _ENTRY.match(rest) or _STATED.match(rest)
         if found and (numeral or not entries or _is_term(found["term"])):
             entries.append(
@@ -84,8 +94,9 @@ def _start(paragraphs: tuple[Paragraph, ...]) -> int | None:
 
 
 def _unquoted(term: str) -> str:
-    """Without quotation marks around the whole; those around a part of it belong to the term."""
-    found = re.fullmatch(r"[“\"]([^“”\"]+)[”\"]", term)
+    """Without marks around the whole; quotes around a part of it belong to the term."""
+    term = term.rstrip(",，、")
+    found = re.fullmatch(r"[“\"【\[]([^“”\"【】\[\]]+)[”\"】\]]", term)
     return found.group(1) if found else term
 
 

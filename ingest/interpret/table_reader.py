@@ -23,6 +23,7 @@ from ingest.page import RAGGED
 
 _OF_ITEMS = frozenset({"three_public", "fixed_assets"})  # tables whose items bear names of tables
 _RATIOS = frozenset({"share", "change_rate"})
+_PERCENT = frozenset({"%", "‰"})
 _MEASURES_OF_THINGS = frozenset({"quantity", "unit_price", *_RATIOS})
 
 
@@ -127,6 +128,9 @@ class TableReader:
         self, row: Row, column: Column, cell: GridCell, number: Number, side: str, spend: str | None
     ) -> Observation:
         place, column = self._place(row, column, side, spend), self._column(column, spend)
+        if number.unit in _PERCENT and place.measure not in _RATIOS:
+            # Below a heading that says nothing of it, a percentage is no money.
+            place = replace(place, measure="change_rate" if place.measure == "change" else "share")
         unit = self._unit(place, column, number.unit, row)
         doubts = [f"{d.kind}: {d.detail}" for d in cell.doubts if d.kind != "cut_by_page"]
         if row.doubt and not column.items:

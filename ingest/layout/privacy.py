@@ -15,8 +15,9 @@ from ingest.numbers import is_numeric
 
 MASK = "▇▇"
 _DASH = r"[-—－ ]?"
+# Codes of projects end in a letter and twelve digits: 99000021R000000012345.
 _TELEPHONE = re.compile(
-    rf"(?<![\d.,])(?:1[3-9]\d{_DASH}\d{{4}}{_DASH}\d{{4}}|[（(]?0\d{{2,3}}[）)]?{_DASH}\d{{7,8}})(?![\d.,])"
+    rf"(?<![\d.,])(?<!\d[A-Z])(?:1[3-9]\d{_DASH}\d{{4}}{_DASH}\d{{4}}|[（(]?0\d{{2,3}}[）)]?{_DASH}\d{{7,8}})(?![\d.,])"
 )
 # Behind its own word a number needs no area code: 电话 83451234.
 _CALLED = re.compile(

@@ -16,7 +16,8 @@ with documents as (
         on said.document_id = offered.document_id and offered.status = 'read'
 ),
 
--- The place that the agency's name begins with; 中共… comes before the place in a party body's name.
+-- The place that the agency's name begins with; 中共… comes before the place in a party body's name, and
+-- 中国人民政治协商会议… or 中国共产主义青年团… before the whole name of one.
 placed as (
     select
         documents.document_id,
@@ -31,7 +32,13 @@ placed as (
     from documents
     inner join {{ ref('int_region_names') }} as names
         on
-            position(names.name in coalesce(documents.agency_name, documents.title)) between 1 and 6
+            (
+                position(names.name in coalesce(documents.agency_name, documents.title)) between 1 and 6
+                or (
+                    position(names.name in documents.agency_name) between 7 and 16
+                    and right(names.name, 1) in ('省', '市', '区', '县', '旗', '州', '盟')
+                )
+            )
             -- 朝阳区 is no part of 朝阳市: a short name says where only if no other place goes on from it.
             and (
                 not names.is_short

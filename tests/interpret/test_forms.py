@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.interpret.codes import split_leading_code
 from ingest.page import CONVERTED, Line
 from tests.builders import amount, indicator, page, read, read_table, says, table
 
@@ -248,3 +249,8 @@ def test_a_row_that_counts_the_columns_of_a_list_is_no_indicator() -> None:
         ("系统运维", "维护系统数量"),
         ("系统运维", "验收合格率"),
     ]
+
+
+def test_a_projects_national_code_is_no_part_of_its_name() -> None:
+    assert split_leading_code("99000021R000000012345-工资性支出") == (None, "工资性支出")
+    assert split_leading_code("99092324T000010012345-2023年某项目") == (None, "2023年某项目")

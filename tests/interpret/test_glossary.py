@@ -26,6 +26,12 @@ def terms(*lines: str) -> tuple[Term, ...]:
         "第四部分",
         "第三部分 名词术语解释",
         "附件：名词解释",
+        "第三部分 名称解释",
+        "四、专业性较强的名词解释",
+        "十、专用名词解释",
+        "十二、重要名词解释",
+        "八、专业术语解释",
+        "六、名词解释和说明",
     ],
 )
 def test_the_glossary_is_found_below_its_heading(heading: str) -> None:
@@ -144,3 +150,32 @@ def test_entries_over_a_page_break_know_their_page() -> None:
         page(2, "二、事业收入：指业务活动得来的钱。", boxed=False),
     )
     assert [t.page_no for t in read_glossary(layout)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.财政拨款收入。指财政部门拨给的钱。",
+        "【财政拨款收入】指财政部门拨给的钱。",
+        "1．财政拨款收入——指财政部门拨给的钱。",
+        "(1)财政拨款收入,指财政部门拨给的钱。",
+    ],
+)
+def test_other_marks_may_stand_between_a_term_and_its_meaning(line: str) -> None:
+    got = terms("名词解释", line)
+    assert [(t.term, t.definition) for t in got] == [("财政拨款收入", "指财政部门拨给的钱。")]
+
+
+def test_a_definition_may_stand_below_its_term() -> None:
+    got = terms(
+        "名词解释",
+        "（一）财政拨款收入",
+        "指财政部门拨给的钱。",
+        "（二）基本支出",
+        "是指运转的支出。",
+        "且更多。",
+    )
+    assert [(t.term, t.definition) for t in got] == [
+        ("财政拨款收入", "指财政部门拨给的钱。"),
+        ("基本支出", "是指运转的支出。且更多。"),
+    ]

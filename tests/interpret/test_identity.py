@@ -151,3 +151,88 @@ def test_a_code_and_a_name_above_every_table_name_the_body() -> None:
 )
 def test_a_body_of_a_city_is_named_without_its_province(printed: str, name: str) -> None:
     assert identity_of(f"{printed}2026年部门预算").agency_name == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "agency", "year", "kind"),
+    [
+        (["某市生态环境局2019年度“三公”经费财政拨款支出决算"], "某市生态环境局", 2019, "final"),
+        (["某县水务局2018年度“三公”经费决算说明"], "某县水务局", 2018, "final"),
+        (["某县文联关于财政拨款“三公”经费2015年决算的", "情 况 说 明"], "某县文联", 2015, "final"),
+        (["某区审计局财政拨款“三公”经费决算2014年情况如下："], "某区审计局", 2014, "final"),
+        (["某县乙镇2015年三公经费支出说明", "较2014年决算数下降5.5%。"], "某县乙镇", 2015, "final"),
+        (['某县甲镇2020年"三公"经费预算安排'], "某县甲镇", 2020, "budget"),
+        (["2021年某县甲镇三公经费预算公开"], "某县甲镇", 2021, "budget"),
+        (["甲乙县2016年“三公”经费决算情况统计表"], "甲乙县", 2016, "final"),
+        (["某县甲乡2020年一般公共预算财政拨款“三公”经费支出决算情况说明"], "某县甲乡", 2020, "final"),
+        (["某市某局2020年政府性基金预算财政拨款支出决算情况说明"], "某市某局", 2020, "final"),
+    ],
+)
+def test_a_title_may_name_its_money_before_the_kind(
+    lines: list[str], agency: str, year: int, kind: str
+) -> None:
+    got = identity_of(*lines)
+    assert (got.agency_name, got.fiscal_year, got.kind) == (agency, year, kind)
+
+
+def test_a_title_without_the_kind_takes_it_from_the_text() -> None:
+    got = identity_of(
+        "2020年某区甲乡“三公”经费 情况说明", "现将甲乡2020年度决算情况公布如下：", "一般公共预算的执行"
+    )
+    assert (got.agency_name, got.fiscal_year, got.kind) == ("某区甲乡", 2020, "final")
+
+
+def test_an_earlier_year_that_the_text_compares_with_is_not_the_documents() -> None:
+    got = identity_of(
+        "2016年“三公”经费财政拨款支出决算情况说明",
+        "接待费支出5万元，比2015年度减少。",
+        "与2015年度决算持平。",
+    )
+    assert (got.fiscal_year, got.kind) == (2016, "final")
+
+
+def test_the_unit_of_money_is_no_body() -> None:
+    assert identity_of("2020年“三公”经费预算情况表", "单位：万元 |").agency_name is None
+
+
+def test_a_short_name_becomes_the_whole_name_that_the_prose_tells() -> None:
+    got = identity_of(
+        "甲镇2020年“三公”经费预算",
+        "某市某县甲镇人民政府2020年财政拨款安排的经费如下。",
+        "某市某县甲镇人民政府2020年“三公”经费支出预算为3万元。",
+    )
+    assert got.agency_name == "某市某县甲镇人民政府"
+
+
+def test_a_level_of_government_is_no_body() -> None:
+    got = identity_of("市本级2019年“三公”经费预算")
+    assert (got.agency_name, got.fiscal_year, got.kind) == (None, 2019, "budget")
+
+
+@pytest.mark.parametrize(
+    ("lines", "agency"),
+    [
+        (["导航", "甲市乙区丙小学2024年度单位决算情况说明"], "甲市乙区丙小学"),
+        (["时效性有效", "甲县乙镇中心小学2024年度部门决算"], "甲县乙镇中心小学"),
+        (["文章分享", "甲市中级人民法院", "2019年度部门决算"], "甲市中级人民法院"),
+        (["（2018部门预算公开）", "甲市乙中心2018年部门预算"], "甲市乙中心"),
+        (["（一）总体情况说明", "甲市财政局2019年度部门决算公开"], "甲市财政局"),
+        (["甲乙省", "丙丁县红小学2024年部门决算"], "甲乙省丙丁县红小学"),
+        (["2024年财政经费决算", "首页", "2024年度甲县乙学校", "决算公开"], "甲县乙学校"),
+        (["2020年度 甲市防汛中心部门决算 2022年9月3日"], "甲市防汛中心"),
+        (["8.甲市救助管理站2021年度单位决算"], "甲市救助管理站"),
+        (
+            ["区人大2017年决算公开", "来源：网站", "甲市乙区人大常委会", "2017年部门决算"],
+            "甲市乙区人大常委会",
+        ),
+        (["林业局2016年部门决算", "第一部分 部门概况"], "林业局"),
+    ],
+)
+def test_what_a_page_puts_above_its_title_is_no_part_of_it(lines: list[str], agency: str) -> None:
+    assert identity_of(*lines).agency_name == agency
+
+
+def test_a_body_that_no_title_names_is_told_by_its_overview() -> None:
+    got = identity_of("目录", "第一部分：甲乙会丙市丁区委员会概况", "第二部分：2023年度部门决算报表")
+    assert (got.agency_name, got.fiscal_year) == ("甲乙会丙市丁区委员会", 2023)
+    assert identity_of("第一部分 部门概况", "2023年度部门决算").agency_name is None

@@ -215,3 +215,25 @@ def test_rows_that_count_things_are_no_money() -> None:
     assert [a.observation.printed_unit for a in reading.amounts if a.observation.printed_text == "4"] == [
         "辆"
     ]
+
+
+def test_this_years_figures_beside_last_years_and_the_change() -> None:
+    rows = [
+        "项目 | 上年决算数 | 本年决算数 | 比上年增、减情况 | <",
+        "^ | ^ | ^ | 增、减金额 | 增、减幅度",
+        "合计 | 15.00 | 16.00 | 1.00 | 6.67%",
+        "公务接待费 | 4.00 | 5.00 | 1.10 | 25.00%",
+    ]
+    reading = read_table(rows, TITLE, UNIT, cover="某市财政局2024年部门决算")
+    all_placed(reading, 8)
+    says(reading, "15.00", figure_year=2023, figure_kind="final", origin="all")
+    says(reading, "16.00", figure_year=2024, figure_kind="final", origin="all")
+    says(reading, "1.10", measure="change")
+    says(reading, "25.00%", measure="change_rate")
+
+
+def test_a_percentage_below_a_heading_that_says_nothing_is_no_money() -> None:
+    rows = ["项目 | 2026年预算数 | 进度", "合计 | 16.00 | 50.00%", "公务接待费 | 5.00 | 20.00%"]
+    reading = read_table(rows, TITLE, UNIT)
+    says(reading, "16.00", measure="amount")
+    says(reading, "20.00%", measure="share")

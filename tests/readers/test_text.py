@@ -110,3 +110,33 @@ def test_a_sub_heading_over_the_names_is_of_no_group(tmp_path: Path) -> None:
 def test_the_last_cell_of_a_short_top_heading_stands_over_the_last_column(tmp_path: Path) -> None:
     text = "编码\t名称\t支出\t备注\n\t\t人员\t公用\t\n201\t服务\t1.00\t2.00\t无\n"
     assert spans(tmp_path, text, "支出", "备注") == {"支出": (2, 2), "备注": (4, 1)}
+
+
+def test_rows_may_lack_the_bar_at_either_end(tmp_path: Path) -> None:
+    document = read(
+        tmp_path,
+        "某县某局2016年“三公”经费决算情况统计表 | ||\n | 单位：万元 | |\n项目 | 上年 | 本年 |\n合计 | 1.50 | 2.50 |\n接待费 | 1.50 | 2.50 |\n",
+    )
+    assert rows(tables(document)[0]) == [
+        ["项目", "上年", "本年"],
+        ["合计", "1.50", "2.50"],
+        ["接待费", "1.50", "2.50"],
+    ]
+
+
+def test_particulars_of_the_publication_above_a_title_are_another_table(tmp_path: Path) -> None:
+    document = read(
+        tmp_path,
+        "| 索引号 | 0152 | 发布机构 | 某局 |\n| 文号 | 浏览量 | 31 | |\n"
+        "| 某局支出统计表 | | | |\n| 单位：万元 | | | |\n| 项目 | 甲 | 乙 | 丙 |\n| 合计 | 1.50 | 2.50 | 3.50 |\n",
+    )
+    assert [rows(table)[0][0] for table in tables(document)] == ["索引号", "项目"]
+
+
+def test_sub_headings_stand_below_their_group_where_merged_cells_left_no_blank(tmp_path: Path) -> None:
+    document = read(
+        tmp_path, "项目\t上年\t增减情况\t\n金额\t幅度\t\t\n合计\t1.50\t0.50\t33%\n接待费\t1.50\t0.50\t33%\n"
+    )
+    (table,) = tables(document)
+    assert [(cell(table, word).row, cell(table, word).col) for word in ("金额", "幅度")] == [(1, 2), (1, 3)]
+    assert (cell(table, "项目").row_span, cell(table, "增减情况").col_span) == (2, 2)

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from ingest.dictionary.narrative import Narrative
 
-_NUMBER = r"(?<![\d.,a-z])(?:(?<=[\u4e00-\u9fff:(])-)?(?:\d{1,3}(?:,\d{3})+|\d{1,16})(?:\.\d{1,8})?(?![\d.])"
+_NUMBER = (
+    r"(?<![\d.a-z])(?<!\d,)(?:(?<=[\u4e00-\u9fff:(])-)?(?:\d{1,3}(?:,\d{3})+|\d{1,16})(?:\.\d{1,8})?(?![\d.])"
+)
 _NO_SUM = Decimal(10) ** 16  # yuan; beyond it a run of digits is damage
 _PERCENT = re.compile(rf"(?P<number>{_NUMBER})%")
 # 万 without 元 is money only where nothing that could be counted follows; a number without any unit, only with decimals
@@ -38,6 +40,8 @@ class FigureFinder:
         names = "|".join(sorted(units, key=len, reverse=True))
         self._money = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>{names}|{_BARE_WAN})")
         self._equal = _any_of(narrative, "equal")
+        verbs = _words(narrative, "increase", "decrease")
+        self._compared = re.compile(rf"(?<=[\u4e00-\u9fff])(?P<number>{_NUMBER})(?={verbs})")
         self._relation = re.compile(
             rf"(?P<word>{_words(narrative, 'greater', 'less', 'same')})(?=[^,;。]{{0,4}}预算)"
         )
@@ -45,12 +49,19 @@ class FigureFinder:
     def find(self, sentence: str) -> list[Figure]:
         """In the order of the sentence."""
         found = sorted(self._all(sentence), key=lambda figure: figure.start)
-        money_at = next((figure.start for figure in found if figure.kind == "money"), None)
-        if money_at is not None:
+        money = [figure for figure in found if figure.kind == "money"]
+        if money:
             taken = {place for figure in found for place in range(figure.start, figure.end)}
-            bare = (_figure(f, "money", None) for f in _BARE.finditer(sentence, money_at))
+            bare = [_figure(f, "money", None) for f in _BARE.finditer(sentence, money[0].start)]
+            bare += self._in_the_unit_behind(sentence, money)
             found += [figure for figure in bare if figure.decimals and figure.start not in taken]
         return sorted(found, key=lambda figure: figure.start)
+
+    def _in_the_unit_behind(self, sentence: str, money: list[Figure]) -> Iterator[Figure]:
+        """比上年12.30增加1.20万元: what a change is counted from is of the change's unit."""
+        for found in self._compared.finditer(sentence):
+            if change := next((figure for figure in money if figure.start >= found.end()), None):
+                yield _figure(found, "money", change.unit)
 
     def _all(self, sentence: str) -> Iterator[Figure]:
         for found in self._money.finditer(sentence):

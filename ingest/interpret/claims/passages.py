@@ -31,7 +31,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    heading: str | None  # normalised; the heading right above it
+    heading: str | None  # normalised; the heading that it stands below
     printed: str  # without spaces
     letters: tuple[Letter, ...]
 
@@ -65,7 +65,6 @@ def passages_of(layout: Layout) -> Iterator[Passage]:
             heading = normalise(group[0].text)
             continue
         yield _passage(heading, group)
-        heading = None
 
 
 def _groups(paragraphs: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:

@@ -10,10 +10,11 @@ from decimal import Decimal
 from ingest.dictionary import Dictionary
 from ingest.dictionary.narrative import Narrative
 from ingest.interpret.claims.figures import Figure, FigureFinder
-from ingest.interpret.claims.leads import LeadReader, Said, last_clause
+from ingest.interpret.claims.leads import LeadReader
 from ingest.interpret.claims.memory import Memory
 from ingest.interpret.claims.passages import Passage, passages_of
-from ingest.interpret.claims.words import Subject
+from ingest.interpret.claims.subjects import SubjectReader, last_clause
+from ingest.interpret.claims.words import Said, Subject
 from ingest.interpret.reading import Claim, Identity
 from ingest.layout.grid import Layout
 
@@ -42,19 +43,20 @@ class _Reader:
         self._narrative: Narrative = dictionary.narrative
         self._units: Mapping[str, Decimal] = dictionary.money_units
         self._finder = FigureFinder(self._narrative, self._units)
-        self._leads = LeadReader(self._narrative, year, agency)
+        self._subjects = SubjectReader(self._narrative, year)
+        self._leads = LeadReader(self._narrative, year, agency, self._subjects)
 
     def read(self, passage: Passage) -> Iterator[Claim]:
-        memory = Memory(self._leads.title(passage.heading or ""))
+        memory = Memory(self._subjects.title(passage.heading or ""))
         for start, end in passage.sentences():
             sentence = passage.text(start, end)
             figures = self._finder.find(sentence)
-            if not figures and (title := self._leads.title(sentence)):
+            if not figures and (title := self._subjects.title(sentence)):
                 memory.subject = title
             at = 0
             for figure in figures:
                 lead, at = sentence[at : figure.start], figure.end
-                memory.enter(lead, self._narrative)
+                memory.enter(lead, self._narrative, self._leads.taken_apart(lead))
                 claim = self._claim(lead, figure, memory)
                 memory.is_fresh = False
                 if claim is not None:
@@ -71,30 +73,65 @@ class _Reader:
 
     def _claim(self, lead: str, figure: Figure, memory: Memory) -> Claim | None:
         if figure.kind == "relation":
-            said = self._leads.relation(lead, memory)
-            return (
-                None
-                if said is None
-                else self._state(lead, figure, "relation", said, memory, figure.direction)
-            )
+            return self._relation(lead, figure, memory)
+        part, relation = memory.part, memory.relation
+        memory.part = memory.relation = None
         if figure.kind == "equal":
             said = self._leads.no_change(lead, memory)
             if said is None or said.subject is None:
                 return None
             return self._state(lead, figure, "change", said, memory, "equal")
+        if relation and self._leads.is_budget(lead):
+            subject, direction = relation  # 决算数大于预算数3万元
+            said = Said(subject, kind="final", against_kind="budget")
+            measure = "change_rate" if figure.kind == "percent" else "change"
+            return self._state(lead, figure, measure, said, memory, direction)
+        if (claim := self._listed(lead, figure, memory)) is not None:
+            return claim
+        if figure.kind == "percent" and part and not lead.strip("的"):
+            said = Said(memory.subject, memory.against_year, against_kind=memory.against_kind)
+            return self._state(lead, figure, part, said, memory)
         if found := self._leads.direction(lead):
             return self._change(lead, figure, *found, memory)
         if figure.kind == "percent":
             for role in ("share", "completion"):
-                if part := self._leads.part(lead, role, memory):
-                    return self._state(lead, figure, role, part, memory)
+                if said := self._leads.part(lead, role, memory):
+                    return self._state(lead, figure, role, said, memory)
             return None  # a percentage of anything else is none of the books
         return self._amount(lead, figure, memory)
+
+    def _relation(self, lead: str, figure: Figure, memory: Memory) -> Claim | None:
+        said = self._leads.relation(lead, memory)
+        subject = said.subject if said else memory.subject
+        if subject is not None and figure.direction is not None:
+            memory.relation = (subject, figure.direction)
+        if said is None or said.subject is None:
+            return None
+        return self._state(lead, figure, "relation", said, memory, figure.direction)
+
+    def _listed(self, lead: str, figure: Figure, memory: Memory) -> Claim | None:
+        """收入、支出分别增加…万元、…万元: each number is of the figure in its place."""
+        found = self._leads.direction(lead)
+        each = self._subjects.each_of(found[1] if found else lead)
+        if each is not None:
+            said = self._leads.change(found[1], memory) if found else self._leads.amount(lead, memory)
+            memory.named = memory.listed = each or memory.named or (None,)
+            memory.listing = (said, found[0] if found else None)
+        elif not memory.listed or lead.strip("、和及,"):
+            memory.listed = ()
+            return None
+        if memory.listing is None:
+            return None
+        (said, direction), subject, memory.listed = memory.listing, memory.listed[0], memory.listed[1:]
+        if figure.kind == "percent" and (direction is None or subject is None):
+            return None
+        measure = "amount" if direction is None else "change_rate" if figure.kind == "percent" else "change"
+        return self._state(lead, figure, measure, replace(said, subject=subject), memory, direction)
 
     def _amount(self, lead: str, figure: Figure, memory: Memory) -> Claim | None:
         said = self._leads.amount(lead, memory)
         if said.is_compared:
-            memory.against_year, memory.against_kind = said.year, said.kind
+            memory.against_year, memory.against_kind, memory.part = said.year, said.kind, said.part
             return self._state(lead, figure, "amount", said, memory)
         if figure.unit is None and said.subject is None and figure.decimals != _USUAL_DECIMALS:
             return None  # 平台2.0 is no money

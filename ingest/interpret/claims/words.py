@@ -61,11 +61,29 @@ class Words:
             scheme = "economic" if (self.code or "2")[0] in "35" else "function"
             return Subject(scheme, None, self.code, self.path, said.fund, said.spend or "all", said.origin)
         metric = said.metric
+        if metric is None and said.item:
+            return None  # 车辆购置支出: whose item it is, the sentence says
         if metric is None and (said.side or said.fund or said.spend):
             metric = "balance" if said.side in (None, "both") else said.side
         if metric is None:
             return None
         return Subject(metric, said.item, None, said.subject, said.fund, said.spend or "all", said.origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the words before a number say of it."""
+
+    subject: Subject | None
+    year: int | None = None
+    kind: str | None = None
+    against_year: int | None = None
+    against_kind: str | None = None
+    base: Subject | None = None  # the whole that a share is a share of
+    is_compared: bool = False  # the number itself is what another is compared with: 比2022年预算…万元
+    part: str | None = (
+        None  # share | completion, where the next number says so of this one: 完成预算…万元的…%
+    )
 
 
 def read_back(text: str, narrative: Narrative, own_year: int) -> Words:
