@@ -30,6 +30,15 @@ def _any_in(wordings: Iterable[str], text: str) -> bool:
     return any(wording in text for wording in wordings)
 
 
+def whole_of(subject: Subject) -> Subject | None:
+    """What a figure is a share of where no words say so: all revenue, all expenditure, all of 三公."""
+    if subject.metric in _SIDES and (subject.fund or subject.spend != "all"):
+        return Subject(subject.metric)
+    if subject.metric == "three_public" and subject.item != "total":
+        return replace(subject, item="total")
+    return {"carry_in": Subject("revenue"), "carry_out": Subject("expenditure")}.get(subject.metric)
+
+
 class SubjectReader:
     def __init__(self, narrative: Narrative, own_year: int) -> None:
         self._narrative, self._year = narrative, own_year
@@ -82,7 +91,7 @@ class SubjectReader:
         named = [Subject(side) for side, wordings in self._narrative.sides.items() if _any_in(wordings, said)]
         if len(named) == 1:
             return replace(subject, metric=named[0].metric)  # 一般公共预算支出决算数
-        for whole in (titled, memory.head, memory.subject):
+        for whole in (titled, memory.head, memory.whole, memory.subject):
             if whole and whole.metric in _SIDES and whole.spend == "all":
                 return replace(subject, metric=whole.metric)
         return subject
