@@ -278,3 +278,25 @@ def test_a_heading_stands_for_all_paragraphs_below_it() -> None:
         "2.5万元", "（二）公务接待费", "2026年用于接待，不多。", "（三）其他说明", "2026年预算安排2.5万元。"
     )
     says(said, metric=None)
+
+
+def test_paragraphs_below_an_introduction_are_parts_of_what_it_names() -> None:
+    lines = (
+        "2024年度一般公共预算财政拨款支出50万元，主要用于以下方面：",
+        "教育支出（类）30.5万元，占61%；",
+        "住房保障支出（类）19.5万元，占39%。",
+    )
+    for printed in ("61%", "39%"):
+        says(
+            claim(printed, *lines, cover=FINAL),
+            metric="function",
+            base_metric="expenditure",
+            base_fund="general",
+        )
+
+
+def test_a_share_of_nothing_named_is_of_the_whole() -> None:
+    lines = ("项目支出30.5万元，占61%；", "事业收入19.5万元，占39%。", "公务接待费1.5万元，占30%。")
+    says(claim("61%", *lines), base_metric="expenditure", base_spend="all", is_named=False)
+    says(claim("39%", *lines), base_metric="revenue", base_fund=None, is_named=False)
+    says(claim("30%", *lines), base_metric="three_public", base_item="total", is_named=False)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.dictionary.narrative import Narrative
 from ingest.dictionary.wording import normalise
 from ingest.interpret.claims.memory import Memory
-from ingest.interpret.claims.subjects import SubjectReader, last_clause
+from ingest.interpret.claims.subjects import SubjectReader, last_clause, whole_of
 from ingest.interpret.claims.words import Said, Subject, Words, is_boundary, read_back
 
 _LINK = re.compile(r"(?:了|为|约|近|达|的|各)*$")
@@ -181,7 +181,8 @@ class LeadReader:
         if role == "completion":
             return Said(subject, base.year, against_kind=base.meaning.figure_kind or "budget")
         if base.subject is None or base.start:
-            return Said(replace(subject, is_named=False), base.year, base=memory.head)
+            whole = memory.head or memory.whole or whole_of(subject)
+            return Said(replace(subject, is_named=False), base.year, base=whole)
         return Said(subject, base.year, base=base.subject)
 
     def _of_the_budget(self, clause: str, memory: Memory) -> Said | None:

@@ -13,6 +13,7 @@ class Memory:
     """Of which figure, year and kind a passage last spoke; a sentence's own facts end with it."""
 
     subject: Subject | None
+    whole: Subject | None = None  # what the paragraph before introduced: …万元，其中：
     head: Subject | None = None  # what 其中 takes apart
     # Subject, year and kind before each open bracket
     outer: list[tuple[Subject | None, int | None, str | None]] = field(default_factory=list)

@@ -45,9 +45,13 @@ class _Reader:
         self._finder = FigureFinder(self._narrative, self._units)
         self._subjects = SubjectReader(self._narrative, year)
         self._leads = LeadReader(self._narrative, year, agency, self._subjects)
+        self._heading: str | None = None
+        self._whole: Subject | None = None  # what the paragraphs below take apart
 
     def read(self, passage: Passage) -> Iterator[Claim]:
-        memory = Memory(self._subjects.title(passage.heading or ""))
+        if passage.heading != self._heading:
+            self._heading, self._whole = passage.heading, None
+        memory = Memory(self._subjects.title(passage.heading or ""), self._whole)
         for start, end in passage.sentences():
             sentence = passage.text(start, end)
             figures = self._finder.find(sentence)
@@ -70,6 +74,8 @@ class _Reader:
                     )
             memory.enter(sentence[at:], self._narrative)
             memory.end_sentence()
+            if sentence.endswith(":"):
+                self._whole = memory.subject
 
     def _claim(self, lead: str, figure: Figure, memory: Memory) -> Claim | None:
         if figure.kind == "relation":

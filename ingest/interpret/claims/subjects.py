@@ -17,9 +17,8 @@ _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一
 _SIDES = ("revenue", "expenditure")
 _BOTH_SIDES = (*_SIDES, "balance")
 _BARE = (Subject("revenue"), Subject("expenditure"))
-_PUBLIC_MONEY = frozenset(
-    {"fiscal", "general", "gov_fund", "soe"}
-)  # has revenue and expenditure; others are revenue
+# Funds that are spoken of on both sides; the others are revenue.
+_PUBLIC_MONEY = frozenset({"fiscal", "general", "gov_fund", "soe"})
 
 
 def last_clause(text: str) -> str:
@@ -28,6 +27,15 @@ def last_clause(text: str) -> str:
 
 def _any_in(wordings: Iterable[str], text: str) -> bool:
     return any(wording in text for wording in wordings)
+
+
+def whole_of(subject: Subject) -> Subject | None:
+    """What a figure is a share of where no words say so: all revenue, all expenditure, all of 三公."""
+    if subject.metric in _SIDES and (subject.fund or subject.spend != "all"):
+        return Subject(subject.metric)
+    if subject.metric == "three_public" and subject.item != "total":
+        return replace(subject, item="total")
+    return {"carry_in": Subject("revenue"), "carry_out": Subject("expenditure")}.get(subject.metric)
 
 
 class SubjectReader:
@@ -79,10 +87,10 @@ class SubjectReader:
         """收入…万元，其中：一般公共预算拨款…万元: a fund alone is of the side that is spoken of."""
         if subject is None or subject.metric != "balance" or words.meaning.side or not subject.fund:
             return subject
-        named = [Subject(side) for side, wordings in self._narrative.sides.items() if _any_in(wordings, said)]
-        if len(named) == 1:
-            return replace(subject, metric=named[0].metric)  # 一般公共预算支出决算数
-        for whole in (titled, memory.head, memory.subject):
+        sides = [side for side, wordings in self._narrative.sides.items() if _any_in(wordings, said)]
+        if len(sides) == 1:
+            return replace(subject, metric=sides[0])  # 一般公共预算支出决算数
+        for whole in (titled, memory.head, memory.whole, memory.subject):
             if whole and whole.metric in _SIDES and whole.spend == "all":
                 return replace(subject, metric=whole.metric)
         return subject
