@@ -33,7 +33,8 @@ def rules_in_gaps(
     """
     new_across: list[Rule] = []
     new_down: list[Rule] = []
-    for rows in tables_in(words):
+    width = max((word.x1 for word in words), default=0.0) - min((word.x0 for word in words), default=0.0)
+    for rows in tables_in(words, {rule.at for rule in across if rule.high - rule.low > ALONG * width}):
         _rule(rows, across, down, new_across, new_down)
     return new_across, new_down
 

@@ -16,8 +16,10 @@ from ingest.readers.text_lines import box_of, cell_text, rows_of_marks, text_of_
 from ingest.readers.white_words import Break, Word, is_amount
 
 MOSTLY_CROWDED = 0.5  # of a table's amounts: so many that share a cell show that cells are not ruled
+LEAST_GAP_AFTER_DECIMALS = 0.5  # em before a digit, which letter-spaced decimals may be followed by
 LEAST_BREAK = 0.25  # em between two headings that nearly touch
 
+_WHOLE_AMOUNT = re.compile(r"\d\.\d\d$")
 _DECIMALS = re.compile(r"\d\.\d")
 
 DoubtOf = Callable[[Sequence[Mark]], Doubt | None]
@@ -94,10 +96,11 @@ def _words(marks: Sequence[Mark]) -> list[Word]:
 
 
 def _least_gap(run: Sequence[Mark], following: Mark) -> float:
-    """A number set against the right of its column may nearly touch the name that begins the next one."""
-    if following.char.isdecimal() or not is_amount("".join(mark.char for mark in run)):
-        return LEAST_GAP
-    return LEAST_GAP_AFTER_NUMBER
+    """A number set against the right of its column may nearly touch the name, or the code, that begins the next one."""
+    text = "".join(mark.char for mark in run)
+    if following.char.isdecimal():
+        return LEAST_GAP_AFTER_DECIMALS if _WHOLE_AMOUNT.search(text) else LEAST_GAP
+    return LEAST_GAP_AFTER_NUMBER if is_amount(text) else LEAST_GAP
 
 
 def _word(run: Sequence[Mark]) -> Word:
