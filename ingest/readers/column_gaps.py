@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.numbers import is_numeric
+from ingest.readers.pdf_grid import join_rules
 from ingest.readers.pdf_marks import Rule
 from ingest.readers.white_headings import Block, blocks_of, headings_in, spelt, stands_below
 from ingest.readers.white_words import Row, Word, body_of, foot, is_amount, tables_in, top
@@ -33,6 +34,7 @@ def rules_in_gaps(
     """
     new_across: list[Rule] = []
     new_down: list[Rule] = []
+    across = join_rules(across)
     width = max((word.x1 for word in words), default=0.0) - min((word.x0 for word in words), default=0.0)
     for rows in tables_in(words, {rule.at for rule in across if rule.high - rule.low > ALONG * width}):
         _rule(rows, across, down, new_across, new_down)
