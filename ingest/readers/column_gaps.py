@@ -63,8 +63,15 @@ def _rule(
     drawn = [r.at for r in down if min(r.high, end) - max(r.low, first) > height]
     left = next((at for at in sorted(drawn, reverse=True) if left - 2 * height < at < left + height), left)
     right = next((at for at in sorted(drawn) if right - height < at < right + 2 * height), right)
+    ruled = [
+        r
+        for r in across
+        if min(r.high, right) - max(r.low, left) > height and first - height < r.at < end + height
+    ]
+    along = [r for r in ruled if min(r.high, right) - max(r.low, left) > ALONG * (right - left)]
+    left = min([left, *(r.low for r in along)])
+    right = max([right, *(r.high for r in along)])
     edges = [left, *(_between(gap, drawn) for gap in gaps), right]
-    ruled = [r for r in across if min(r.high, right) - max(r.low, left) > height]
     first, end = _outer(first, ruled, height), _outer(end, ruled, height)
 
     blocks = blocks_of(rows[:body], edges, gaps)

@@ -68,7 +68,10 @@ def _unparted(drawn: PageMarks, tables: Sequence[RuledTable]) -> list[Mark]:
     if sum(counts.values()) > 2 * sum(inside.values()):
         return drawn.marks  # only the heading is ruled, or coloured
     crowded = {number for number in inside if sharing[number] > MOSTLY_CROWDED * inside[number]}
-    return [mark for (number, _), marks in held.items() if number in crowded for mark in marks]
+    if not crowded:
+        return []
+    # What lies outside of all tables may be their heading, or the unit above it.
+    return [mark for (number, _), marks in held.items() if number in crowded or number < 0 for mark in marks]
 
 
 def _spot(mark: Mark, tables: Sequence[RuledTable]) -> Spot:

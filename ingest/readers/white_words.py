@@ -59,7 +59,7 @@ def tables_in(words: Sequence[Word], ruled: Collection[float] = ()) -> list[list
             run = []
         run.append(row)
     tables.append(run)
-    return [table for run in tables if (table := _trimmed(run)) and _is_table(table)]
+    return [table for run in tables if (table := _trimmed(run, ruled)) and _is_table(table)]
 
 
 def top(row: Row) -> float:
@@ -154,7 +154,7 @@ def _is_titled(run: list[Row], row: Row) -> bool:
     return len(row) == len(run[-1]) == 1 and min(row[0].x0, run[-1][0].x0) > left + 2 * _height(row)
 
 
-def _trimmed(run: list[Row]) -> list[Row]:
+def _trimmed(run: list[Row], ruled: Collection[float]) -> list[Row]:
     """Without the lines above the heading, and without what follows the last row."""
     body = body_of(run)
     if body == len(run):
@@ -164,9 +164,10 @@ def _trimmed(run: list[Row]) -> list[Row]:
     while first > 0 and not _names_unit([run[first - 1]]) and _height(run[first - 1]) <= LARGER * height:
         first -= 1
     is_below_unit = first > 0 and _names_unit([run[first - 1]])
-    while (
-        first < body and len(run[first]) == 1 and not is_below_unit and _is_apart(run[first], run[first + 1])
-    ):
+    while first < body and len(run[first]) == 1 and not is_below_unit:
+        is_closed = any(0 <= top(run[first]) - at < 2 * height for at in ruled)
+        if is_closed or not _is_apart(run[first], run[first + 1]):
+            break
         first += 1
     last = max(n for n, row in enumerate(run) if len(row) > 1)
     return run[first : last + 1]
