@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.readers import read_document
+from ingest.readers.column_gaps import rules_in_gaps
 from ingest.readers.white_words import Word, tables_in
 from tests.readers.drawn import RULED, lines, pdf, rows, tables
 
@@ -81,3 +82,11 @@ def test_a_line_between_the_same_rules_as_a_row_of_figures_is_of_that_row() -> N
     assert [len(table) for table in tables_in(words)] == [5]
     (table,) = tables_in(words, [10, 40, 70, 107, 130])
     assert [sorted(w.text for w in row) for row in table][2] == ["12.50", "name", "tail"]
+
+
+def test_a_heading_over_two_columns_opens_none_between_them() -> None:
+    """Revenue is set over the white between Item and Sum, which both have print below; Rest has none."""
+    words = [word("Revenue", 60, 0, 8), word("Item", 0, 20), word("Sum", 120, 20), word("Rest", 170, 20)]
+    words += [w for y in (40, 60, 80) for w in (word("name", 0, y), word("12.50", 120, y))]
+    _, down = rules_in_gaps(words)
+    assert len({round(rule.at) for rule in down}) == 4
