@@ -85,8 +85,14 @@ def test_a_line_between_the_same_rules_as_a_row_of_figures_is_of_that_row() -> N
 
 
 def test_a_heading_over_two_columns_opens_none_between_them() -> None:
-    """Revenue is set over the white between Item and Sum, which both have print below; Rest has none."""
-    words = [word("Revenue", 60, 0, 8), word("Item", 0, 20), word("Sum", 120, 20), word("Rest", 170, 20)]
+    """Revenue is set over the white between Item and Sum, which both have print below; All has none."""
+    words = [
+        word("Revenue", 60, 0, 8),
+        word("Rest", 170, 0),
+        word("Item", 0, 20),
+        word("Sum", 120, 20),
+        word("All", 170, 20),
+    ]
     words += [w for y in (40, 60, 80) for w in (word("name", 0, y), word("12.50", 120, y))]
     _, down = rules_in_gaps(words)
     assert len({round(rule.at) for rule in down}) == 4
