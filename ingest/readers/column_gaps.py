@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.numbers import is_numeric
+from ingest.readers.pdf_grid import join_rules
 from ingest.readers.pdf_marks import Rule
 from ingest.readers.white_headings import Block, blocks_of, headings_in, spelt, stands_below
 from ingest.readers.white_words import Row, Word, body_of, foot, is_amount, tables_in, top
@@ -18,6 +19,7 @@ from ingest.readers.white_words import Row, Word, body_of, foot, is_amount, tabl
 LEAST_GAP = 0.8  # of the height of type: white as wide as this parts two columns
 LEAST_GAP_AFTER_NUMBER = 0.4  # the same, where an amount ends on the left of it
 FULL = 0.75  # of the most words that a row has: such a row shows all columns
+LEAF = 0.4  # of the way down from the highest headings: what stands above is over several columns
 MOSTLY = 0.6  # of the rows: where as many are ruled, the rules part them all
 ALONG = 0.5  # of the width of a table that a rule between two rows covers
 
@@ -33,7 +35,9 @@ def rules_in_gaps(
     """
     new_across: list[Rule] = []
     new_down: list[Rule] = []
-    for rows in tables_in(words):
+    across = join_rules(across)
+    width = max((word.x1 for word in words), default=0.0) - min((word.x0 for word in words), default=0.0)
+    for rows in tables_in(words, {rule.at for rule in across if rule.high - rule.low > ALONG * width}):
         _rule(rows, across, down, new_across, new_down)
     return new_across, new_down
 
@@ -60,8 +64,15 @@ def _rule(
     drawn = [r.at for r in down if min(r.high, end) - max(r.low, first) > height]
     left = next((at for at in sorted(drawn, reverse=True) if left - 2 * height < at < left + height), left)
     right = next((at for at in sorted(drawn) if right - height < at < right + 2 * height), right)
+    ruled = [
+        r
+        for r in across
+        if min(r.high, right) - max(r.low, left) > height and first - height < r.at < end + height
+    ]
+    along = [r for r in ruled if min(r.high, right) - max(r.low, left) > ALONG * (right - left)]
+    left = min([left, *(r.low for r in along)])
+    right = max([right, *(r.high for r in along)])
     edges = [left, *(_between(gap, drawn) for gap in gaps), right]
-    ruled = [r for r in across if min(r.high, right) - max(r.low, left) > height]
     first, end = _outer(first, ruled, height), _outer(end, ruled, height)
 
     blocks = blocks_of(rows[:body], edges, gaps)
@@ -178,12 +189,20 @@ def _with_blank_columns(gaps: list[Gap], heading: list[Row], end: float) -> list
 
     So do those beyond the last column, whose print ends at `end`.
     """
-    pieces = [edge for line in heading for word in spelt(line) for edge in _edges(word)]
-    single = [(x0, x1) for x0, x1 in pieces if not any(x0 < low and x1 > high for low, high in gaps)]
+    words = [word for line in heading for word in spelt(line)]
+    middles_down = [(word.y0 + word.y1) / 2 for word in words]
+    low_from = LEAF * max(middles_down, default=0.0) + (1 - LEAF) * min(middles_down, default=0.0)
+    single = [
+        edge
+        for word in words
+        for edge in _edges(word)
+        if not any(edge[0] < low and edge[1] > high for low, high in gaps)
+    ]
+    leaves = {edge for word in words if (word.y0 + word.y1) / 2 >= low_from - 0.1 for edge in _edges(word)}
     middles = [float("-inf"), *((low + high) / 2 for low, high in gaps), float("inf")]
     parted: list[Gap] = []
     for n, (low, high) in enumerate([*gaps, (end, float("inf"))]):
-        within = _within((low, high), single)
+        within = [edge for edge in _within((low, high), single) if edge in leaves]
         is_last = n == len(gaps)
         stop = gaps[n + 1][0] if n + 1 < len(gaps) else end
         at, until = low, high

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect
+from collections import Counter
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -47,17 +49,17 @@ def is_amount(text: str) -> bool:
     return "." in text and is_numeric(text)
 
 
-def tables_in(words: Sequence[Word]) -> list[list[Row]]:
-    """The rows of every table that the words form, those of its heading included."""
+def tables_in(words: Sequence[Word], ruled: Collection[float] = ()) -> list[list[Row]]:
+    """The rows of every table that the words form, those of its heading included; `ruled` is where rules run across."""
     tables: list[list[Row]] = []
     run: list[Row] = []
-    for row in _unwrapped(_lines(words)):
+    for row in _unwrapped(_lines(words), sorted(ruled)):
         if run and (_is_far(run[-1], row) or _is_titled(run, row)):
             tables.append(run)
             run = []
         run.append(row)
     tables.append(run)
-    return [table for run in tables if (table := _trimmed(run)) and _is_table(table, _names_unit(run))]
+    return [table for run in tables if (table := _trimmed(run, ruled)) and _is_table(table)]
 
 
 def top(row: Row) -> float:
@@ -92,7 +94,7 @@ def _height(row: Row) -> float:
     return row[0].y1 - row[0].y0
 
 
-def _unwrapped(lines: list[Row]) -> list[Row]:
+def _unwrapped(lines: list[Row], ruled: Sequence[float]) -> list[Row]:
     """The lines of a name that is wrapped with the row whose numbers stand beside it."""
     full = [line for line in lines if _is_full(line)]
     if len(full) < LEAST_ROWS:
@@ -100,6 +102,8 @@ def _unwrapped(lines: list[Row]) -> list[Row]:
     usual = median(max(top(below) - foot(above), 0.0) for above, below in pairwise(full))
     coded = [line for line in full if _CODE.fullmatch(line[0].text)]
     names_from = min(line[1].x0 for line in coded) if 2 * len(coded) > len(full) else None
+    in_band = [bisect(ruled, (top(line) + foot(line)) / 2) for line in lines]
+    alone = _alone_in_band(lines, in_band) if ruled else {}
     joins: list[int] = []  # of each line: the line whose row it belongs to
     begun = body_of(lines)
     for n, line in enumerate(lines):
@@ -109,6 +113,8 @@ def _unwrapped(lines: list[Row]) -> list[Row]:
         is_tail = names_from is not None and n > begun and line[0].x0 > names_from - 1
         if _is_full(line) or any(is_numeric(word.text) for word in line) or n < begun - 1:
             joins.append(n)
+        elif n > begun and in_band[n] in alone:
+            joins.append(alone[in_band[n]])
         elif below < most and below < above:
             joins.append(n + 1)
         elif (above < most and n > begun) or (is_tail and above < LEADING * _height(line)):
@@ -122,6 +128,14 @@ def _unwrapped(lines: list[Row]) -> list[Row]:
             owner = joins[owner]
         rows.setdefault(owner, []).extend(line)
     return [sorted(rows[owner], key=lambda w: (w.x0, w.y0)) for owner in sorted(rows)]
+
+
+def _alone_in_band(lines: list[Row], in_band: list[int]) -> dict[int, int]:
+    """The line with numbers of each band between two rules that has one only."""
+    full = [n for n, line in enumerate(lines) if _is_full(line)]
+    counts = Counter(in_band[n] for n in full)
+    last = max(in_band)
+    return {in_band[n]: n for n in full if counts[in_band[n]] == 1 and 0 < in_band[n] < last}
 
 
 def _is_far(above: Row, row: Row) -> bool:
@@ -140,7 +154,7 @@ def _is_titled(run: list[Row], row: Row) -> bool:
     return len(row) == len(run[-1]) == 1 and min(row[0].x0, run[-1][0].x0) > left + 2 * _height(row)
 
 
-def _trimmed(run: list[Row]) -> list[Row]:
+def _trimmed(run: list[Row], ruled: Collection[float]) -> list[Row]:
     """Without the lines above the heading, and without what follows the last row."""
     body = body_of(run)
     if body == len(run):
@@ -150,9 +164,10 @@ def _trimmed(run: list[Row]) -> list[Row]:
     while first > 0 and not _names_unit([run[first - 1]]) and _height(run[first - 1]) <= LARGER * height:
         first -= 1
     is_below_unit = first > 0 and _names_unit([run[first - 1]])
-    while (
-        first < body and len(run[first]) == 1 and not is_below_unit and _is_apart(run[first], run[first + 1])
-    ):
+    while first < body and len(run[first]) == 1 and not is_below_unit:
+        is_closed = any(0 <= top(run[first]) - at < 2 * height for at in ruled)
+        if is_closed or not _is_apart(run[first], run[first + 1]):
+            break
         first += 1
     last = max(n for n, row in enumerate(run) if len(row) > 1)
     return run[first : last + 1]
@@ -167,10 +182,13 @@ def _names_unit(rows: list[Row]) -> bool:
     return any(_UNIT.search(word.text) for row in rows for word in row)
 
 
-def _is_table(rows: list[Row], has_unit: bool) -> bool:
+def _is_table(rows: list[Row]) -> bool:
     full = [row for row in rows if _is_full(row)]
-    if has_unit and body_of(rows) > 0 and sum(is_amount(word.text) for word in full[0]) >= LEAST_ROWS:
-        return True  # one row of figures, as of the “三公” expenses, below a line that names its unit
+    headings = max((len(row) for row in rows[: body_of(rows)]), default=0)
+    if headings >= LEAST_ROWS and sum(is_amount(word.text) for word in full[0]) >= LEAST_ROWS:
+        return (
+            True  # one row of figures below headings, as of the “三公” expenses or at the end of a long table
+        )
     return len(full) >= LEAST_ROWS and 2 * len(full) >= len(rows) and not _is_contents(full)
 
 
