@@ -30,6 +30,7 @@ class Column:
     is_income: bool = False  # it prints what came in, beside columns of what went out
     money_unit: str | None = None
     table_key: str | None = None  # where a column repeats what another table is about
+    is_headed: bool = True  # the lowest words above it stand over no other column
     over_funds: bool = False  # a 合计 over columns of several funds: no title's single fund is its own
 
 

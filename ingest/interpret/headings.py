@@ -198,6 +198,11 @@ def _path(matrix: Matrix, col: int, rows: list[int]) -> tuple[str, ...]:
     return tuple(path)
 
 
+def _is_headed(matrix: Matrix, col: int, rows: list[int]) -> bool:
+    above = (matrix.at(row, col) for row in reversed(rows))
+    return next((cell.col_span == 1 for cell in above if cell is not None and cell.text.strip()), False)
+
+
 def _column(matrix: Matrix, col: int, rows: list[int], dictionary: Dictionary) -> Column:
     path = _path(matrix, col, rows)
     lowest_first = path[::-1]
@@ -237,6 +242,7 @@ def _column(matrix: Matrix, col: int, rows: list[int], dictionary: Dictionary) -
         table_key=lookup("table"),
         economic=_economic(matrix, col, rows, lowest_first, dictionary),
         money_unit=next((u for piece in lowest_first if (u := money_unit_in(piece))), None),
+        is_headed=_is_headed(matrix, col, rows),
     )
 
 

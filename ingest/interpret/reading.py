@@ -65,6 +65,9 @@ class Slot:
     col_no: int
     place: Place
     unit: str | None  # what a number there is printed in
+    heading: tuple[
+        str, ...
+    ] = ()  # the words above it, from the top; none where they are another column's too
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,12 @@ class TableReader:
             if edge[0] <= column < edge[1] and cell.text.strip() and is_digits_alone(cell.text)
         ]
         slots = [
-            Slot(column.index, place, self._unit(place, self._column(column, spend), None, row))
+            Slot(
+                column.index,
+                place,
+                self._unit(place, self._column(column, spend), None, row),
+                column.path if column.is_headed else (),
+            )
             for column in block.values
             for place in (self._place(row, column, side, spend),)
         ]

@@ -56,11 +56,17 @@ def subjects_of(rows: Sequence[SheetRow]) -> tuple[list[Line], list[Subject]]:
 
 def _is_same(above: tuple[Slot, ...], below: tuple[Slot, ...]) -> bool:
     one, other = above[0].place, below[0].place
-    return one.row_code is not None and (one.row_code, one.row_name, one.unit_name) == (
-        other.row_code,
-        other.row_name,
-        other.unit_name,
+    return (
+        one.row_code is not None
+        and (one.row_code, one.row_name, one.unit_name) == (other.row_code, other.row_name, other.unit_name)
+        and not _differ(one.paired_code, other.paired_code)
+        and not _differ(one.item_code, other.item_code)
     )
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    """Whether both lines print a second code beside the first, 30101 50101, and not the same."""
+    return one is not None and other is not None and one != other
 
 
 def is_torn(subject: Subject, lines: Sequence[Line], decimals: int, window: int = WINDOW) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, permutations
 
 from ingest.interpret.reading import Place, Sheet, SheetRow
 from ingest.interpret.summary_rows import SUMMARIES
@@ -29,9 +29,16 @@ def cut_tables(sheets: Iterable[Sheet]) -> frozenset[int]:
 
 
 def _has_twins(row: SheetRow) -> bool:
-    """Of a row that prints numbers: where a table is empty, nothing stands in the wrong column."""
-    places = [slot.place for slot in row.slots]
-    return bool(row.tokens) and len(set(places)) < len(places)
+    """Of a row that prints numbers: where a table is empty, nothing stands in the wrong column.
+
+    Columns under words of their own, 教育收费 and 其他专户收入, are two even where both come to the same.
+    """
+    headings: dict[Place, list[tuple[str, ...]]] = defaultdict(list)
+    for slot in row.slots if row.tokens else ():
+        headings[slot.place].append(slot.heading)
+    return any(
+        one[: len(other)] == other for found in headings.values() for one, other in permutations(found, 2)
+    )
 
 
 def shows_damage(sheets: Sequence[Sheet]) -> bool:

@@ -57,6 +57,17 @@ def test_a_column_of_codes_without_words_above_it_shows_a_cut_heading(tmp_path: 
     assert sheet(tmp_path, "支出预算总表", "类||科目名称|合计", *rows).is_heading_cut
 
 
+def test_a_place_knows_the_words_that_stand_above_it_alone(tmp_path: Path) -> None:
+    whole = sheet(
+        tmp_path, "一般公共预算支出表", "科目编码|科目名称|本年支出||", "||合计|基本支出|项目支出", *BODY
+    )
+    lost = sheet(tmp_path, "一般公共预算支出表", "科目编码|科目名称|合计||项目支出", *BODY)
+    assert [[slot.heading for slot in one.blocks[0][0].slots] for one in (whole, lost)] == [
+        [("本年支出", "合计"), ("本年支出", "基本支出"), ("本年支出", "项目支出")],
+        [(), (), ("项目支出",)],
+    ]
+
+
 def test_a_heading_printed_again_is_no_row(tmp_path: Path) -> None:
     heading = "项目|2031年预算数|说明"
     lines = (

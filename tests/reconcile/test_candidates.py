@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.interpret.reading import SheetRow
 from ingest.reconcile.candidates import AS_PRINTED, FIRM, Candidate, candidates
 from ingest.reconcile.lines import is_torn, subjects_of
 from ingest.reconcile.torn import COMPLETED, JOINED, SHORT
@@ -114,3 +115,15 @@ def test_cells_that_print_the_same_are_read_alike() -> None:
     both = [c.values[:2] for c in found if c.values[TOTAL] is not None and c.values[BASIC] is not None]
     assert both
     assert all(total == basic for total, basic in both)
+
+
+def test_lines_of_one_code_beside_two_others_are_two_rows() -> None:
+    def paired(row_no: int, code: str | None) -> SheetRow:
+        printed = row(row_no, "30101", {3: "30.00"})
+        return replace(
+            printed,
+            slots=tuple(replace(s, place=replace(s.place, paired_code=code)) for s in printed.slots),
+        )
+
+    assert len(subjects_of([paired(1, "50101"), paired(2, "50501")])[1]) == 2
+    assert len(subjects_of([paired(1, "50101"), paired(2, None)])[1]) == 1

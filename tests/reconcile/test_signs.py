@@ -53,6 +53,23 @@ def test_columns_that_say_the_same_show_a_cut_heading() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "is_cut"),
+    [
+        (("财政专户", "教育收费"), ("财政专户", "其他收费"), False),
+        (("财政专户",), ("财政专户", "其他收费"), True),  # words are lost below 财政专户
+        (("财政专户", "小计"), ("财政专户", "小计"), True),
+        ((), ("其他收费",), True),
+    ],
+)
+def test_columns_under_words_of_their_own_are_two(
+    one: tuple[str, ...], other: tuple[str, ...], is_cut: bool
+) -> None:
+    first, second, third = with_twin(CLASS).slots
+    slots = (first, replace(second, heading=one), replace(third, heading=other))
+    assert bool(cut_tables([sheet(replace(CLASS, slots=slots))])) is is_cut
+
+
+@pytest.mark.parametrize(
     ("rows", "is_shown"),
     [
         ((HEAD, CLASS, ITEM, OTHER), False),
