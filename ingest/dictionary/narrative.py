@@ -30,9 +30,7 @@ class Narrative:
     words: Mapping[str, ClaimWord]  # by normalised wording
     roles: Mapping[str, tuple[str, ...]]  # normalised wordings of each role, the longest first
     economics: Mapping[str, str]  # names of economic classes by their normalised wording
-    shared: Mapping[
-        str, Mapping[str, str]
-    ]  # what a name that both bear is as a function, and as an economic class
+    shared: Mapping[str, Mapping[str, str]]  # a name that both bear: what it is as a function, and as a class
     items: frozenset[tuple[str, str]] = field(init=False)  # metrics with their items
     sides: Mapping[str, tuple[str, ...]] = field(init=False)  # wordings that name a side and nothing else
     longest: int = field(init=False)
