@@ -59,7 +59,7 @@ def as_printed(subject: Subject, lines: Sequence[Line], table: Table) -> Candida
     reads: list[Read | None] = [None] * len(subject.slots)
     for token in own.tokens:
         at = places.get(token.seen_in)
-        found = figures(token.text, table.decimals, table.pool) if at is not None else []
+        found = figures(token.text, table.manner, table.pool) if at is not None else []
         plain = next((f for f in found if not f.how or f.how == SHORT), None)
         if at is not None and plain is not None:
             values[at] = _fen(plain.value, table.factor)
@@ -78,7 +78,7 @@ def candidates(
             for way in _ways(reading, columns, table.factor, identities):
                 candidate = _candidate(way, reading, source)
                 _keep(best, candidate)
-    if is_torn(subject, lines, table.decimals):
+    if is_torn(subject, lines, table.manner):
         own = sum(len(line.tokens) for line in lines[subject.first : subject.last + 1])
         nothing = Candidate(
             (None,) * len(columns), (None,) * len(columns), frozenset(), min(LEFT_OUT * own, _NOTHING)
@@ -90,7 +90,7 @@ def candidates(
     printed = replace(
         printed, cost=_cost_of(printed, identities) + _unplaced(printed, lines, subject) + short
     )
-    firm = 0 if subject.is_slipped or is_torn(subject, lines, table.decimals) else FIRM
+    firm = 0 if subject.is_slipped or is_torn(subject, lines, table.manner) else FIRM
     others = (replace(c, cost=c.cost + firm) for c in kept if c.values != printed.values)
     return [_with_held(c, identities) for c in (printed, *others)]
 

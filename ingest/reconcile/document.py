@@ -15,7 +15,7 @@ from ingest.page import CONVERTED
 from ingest.reconcile.candidates import Candidate, as_printed
 from ingest.reconcile.lines import Line, Subject, Table, is_torn, subjects_of
 from ingest.reconcile.placing import RowEquality
-from ingest.reconcile.torn import Pool, is_whole, joined, usual_decimals
+from ingest.reconcile.torn import Manner, Pool, drops_zeros, joined, manner_of
 
 _FEW = 2  # two numbers are printed alike even where sums are rounded
 _ROUNDED = 0.03  # of the equalities that hold
@@ -71,17 +71,19 @@ def books_of(
     sheets: Sequence[Sheet], amounts: Sequence[Amount], books: Books, dictionary: Dictionary
 ) -> BooksOfDocument:
     """All rows of these sheets with all their places, the document's other amounts, and the equalities between them."""
-    pool_values = _printed_values(sheets)
+    manners = _manners(sheets)
+    pool_values = _printed_values(sheets, manners)
     blocks: list[Block] = []
     rows: list[BookRow] = []
     entries: list[Entry] = []
     row_of: list[int | None] = []
     steps: dict[int, Decimal] = {}
-    for sheet in sheets:
-        decimals = usual_decimals(t.text for block in sheet.blocks for row in block for t in row.tokens)
+    for sheet, manner in zip(sheets, manners, strict=True):
         unit = next(slot.unit for block in sheet.blocks for row in block for slot in row.slots)
-        steps[sheet.table_ordinal] = dictionary.money_units[unit or ""] / 10**decimals
-        table = Table(decimals, int(dictionary.money_units[unit or ""] * FEN), Pool(pool_values, decimals))
+        steps[sheet.table_ordinal] = dictionary.money_units[unit or ""] / 10**manner.decimals
+        table = Table(
+            manner, int(dictionary.money_units[unit or ""] * FEN), Pool(pool_values, manner.decimals)
+        )
         for block in sheet.blocks:
             lines, subjects = subjects_of(block)
             for subject in subjects:
@@ -162,31 +164,35 @@ def row_within(equality: Equality, row_of: Sequence[int | None]) -> int | None:
     return owners.pop() if len(owners) == 1 else None
 
 
-def _printed_values(sheets: Sequence[Sheet]) -> frozenset[Decimal]:
+def _manners(sheets: Sequence[Sheet]) -> list[Manner]:
+    """How each table prints its numbers; one that has few does as the document does."""
+    texts = [[t.text for block in sheet.blocks for row in block for t in row.tokens] for sheet in sheets]
+    everywhere = drops_zeros([text for of_sheet in texts for text in of_sheet])
+    return [manner_of(found, drops_zeros=everywhere or drops_zeros(found)) for found in texts]
+
+
+def _printed_values(sheets: Sequence[Sheet], manners: Sequence[Manner]) -> frozenset[Decimal]:
     """Every number that the doubtful tables print whole, and every one of which two lines print the torn halves."""
     whole: set[Decimal] = set()
     mended: set[Decimal] = set()
-    for sheet in sheets:
-        decimals = usual_decimals(t.text for block in sheet.blocks for row in block for t in row.tokens)
+    for sheet, manner in zip(sheets, manners, strict=True):
         for block in sheet.blocks:
             for row in block:
-                numbers = (parse_number(token.text) for token in row.tokens)
-                whole |= {n.value for n in numbers if n is not None and n.decimals == decimals}
+                numbers = (parse_number(t.text) for t in row.tokens if manner.is_whole(t.text))
+                whole |= {number.value for number in numbers if number is not None}
             for above, below in pairwise(row for row in block if row.tokens):
                 halves = {token.seen_in: token.text for token in below.tokens}
                 for token in above.tokens:
                     tail = halves.get(token.seen_in, "")
-                    number = joined(token.text, tail, decimals)
-                    if number is not None and not (
-                        is_whole(token.text, decimals) and is_whole(tail, decimals)
-                    ):
+                    number = joined(token.text, tail, manner)
+                    if number is not None and not (manner.is_whole(token.text) and manner.is_whole(tail)):
                         mended.add(number)
     most = max(whole, default=Decimal(0))
     return frozenset(whole | {number for number in mended if number <= most})
 
 
 def _is_damaged(row: BookRow, blocks: Sequence[Block]) -> bool:
-    return row.subject.is_slipped or is_torn(row.subject, blocks[row.block].lines, row.table.decimals)
+    return row.subject.is_slipped or is_torn(row.subject, blocks[row.block].lines, row.table.manner)
 
 
 def torn_lines(books: BooksOfDocument) -> frozenset[tuple[int, int]]:
@@ -194,7 +200,7 @@ def torn_lines(books: BooksOfDocument) -> frozenset[tuple[int, int]]:
     return frozenset(
         (row.block, line)
         for row in books.rows
-        if is_torn(row.subject, books.blocks[row.block].lines, row.table.decimals)
+        if is_torn(row.subject, books.blocks[row.block].lines, row.table.manner)
         for line in range(
             max(0, row.subject.first - 1), min(len(books.blocks[row.block].lines), row.subject.last + 2)
         )

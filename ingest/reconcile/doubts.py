@@ -95,7 +95,7 @@ class Doubts:
         near = range(row.subject.first - 1, row.subject.last + 2)
         has_left_over = any((row.block, line) in self._left_over for line in near)
         lines = self._books.blocks[row.block].lines
-        return has_left_over or is_torn(row.subject, lines, row.table.decimals, window=1)
+        return has_left_over or is_torn(row.subject, lines, row.table.manner, window=1)
 
 
 def _left_over(books: BooksOfDocument, settled: Settled) -> set[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.interpret.reading import SheetRow, Slot, Token
-from ingest.reconcile.torn import Pool, is_whole
+from ingest.reconcile.torn import Manner, Pool
 
 WINDOW = 2  # lines around a row among which its numbers may stand
 
@@ -35,7 +35,7 @@ class Subject:
 class Table:
     """What the reading of one number needs to know of its table."""
 
-    decimals: int
+    manner: Manner
     factor: int  # what one of its printed unit is in fen
     pool: Pool
 
@@ -69,10 +69,10 @@ def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
 
 
-def is_torn(subject: Subject, lines: Sequence[Line], decimals: int, window: int = WINDOW) -> bool:
+def is_torn(subject: Subject, lines: Sequence[Line], manner: Manner, window: int = WINDOW) -> bool:
     """Whether a number on its lines or on those near it is not whole."""
     if subject.last > subject.first:
         return True
     near = [line for line in lines[: subject.first] if line.tokens][-window:]
     near += [line for line in lines[subject.first :] if line.tokens][: window + 1]
-    return any(not is_whole(token.text, decimals) for line in near for token in line.tokens)
+    return any(not manner.is_whole(token.text) for line in near for token in line.tokens)

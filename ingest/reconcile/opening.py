@@ -24,7 +24,7 @@ def problem_of(books: BooksOfDocument) -> tuple[Problem, tuple[int, ...]]:
     rivals: dict[int, tuple[Candidate, ...]] = {}
     for n, row in enumerate(books.rows):
         lines = books.blocks[row.block].lines
-        is_damaged = row.subject.is_slipped or is_torn(row.subject, lines, row.table.decimals)
+        is_damaged = row.subject.is_slipped or is_torn(row.subject, lines, row.table.manner)
         if is_damaged or n in failing or any(breaks(row.printed.values, e) for e in row.identities):
             asked = {Decimal(fen) / row.table.factor for fen in wanted.get(n, ())}
             table = replace(row.table, pool=row.table.pool.with_also(asked)) if asked else row.table

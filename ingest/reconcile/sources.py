@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ingest.interpret.reading import Token
 from ingest.reconcile.lines import WINDOW, Line, Subject, Table, is_torn
-from ingest.reconcile.torn import JOINED, Figure, figures, is_whole, joined
+from ingest.reconcile.torn import JOINED, Figure, figures, joined
 
 _DISPLACED = 3  # for each line between a row and the numbers taken for it
 _JOIN = 2  # two lines taken for one
@@ -34,7 +34,7 @@ class Source:
 def sources(subject: Subject, lines: Sequence[Line], table: Table) -> Iterator[Source]:
     own = range(subject.first, subject.last + 1)
     near = own
-    if is_torn(subject, lines, table.decimals):
+    if is_torn(subject, lines, table.manner):
         near = range(max(0, own.start - WINDOW), min(len(lines), own.stop + WINDOW))
     for at in near:
         far = _DISPLACED * _distance(at, own)
@@ -55,7 +55,7 @@ def _distance(at: int, own: range) -> int:
 
 
 def _alone(token: Token, table: Table) -> Cell:
-    found = figures(token.text, table.decimals, table.pool)
+    found = figures(token.text, table.manner, table.pool)
     return Cell(token.seen_in, tuple((figure, (token,)) for figure in found), token.text)
 
 
@@ -66,7 +66,7 @@ def _joined(head: Line, tail: Line, table: Table) -> tuple[Cell, ...]:
     """
     below = {token.seen_in: token for token in tail.tokens}
     pairs = [(token, below.get(token.seen_in)) for token in head.tokens]
-    wholes = [joined(one.text, other.text, table.decimals) if other else None for one, other in pairs]
+    wholes = [joined(one.text, other.text, table.manner) if other else None for one, other in pairs]
     if not any(
         value is not None and other is not None and _is_believable(one, other, value, table)
         for (one, other), value in zip(pairs, wholes, strict=True)
@@ -86,11 +86,11 @@ def _joined(head: Line, tail: Line, table: Table) -> tuple[Cell, ...]:
     cells += [
         _alone(token, table)
         for token in tail.tokens
-        if token.seen_in not in above and is_whole(token.text, table.decimals)
+        if token.seen_in not in above and table.manner.is_whole(token.text)
     ]
     return tuple(sorted(cells, key=lambda cell: cell.column))
 
 
 def _is_believable(head: Token, tail: Token, value: Decimal, table: Table) -> bool:
-    both_whole = is_whole(head.text, table.decimals) and is_whole(tail.text, table.decimals)
+    both_whole = table.manner.is_whole(head.text) and table.manner.is_whole(tail.text)
     return value in table.pool if both_whole else table.pool.may_hold(value)

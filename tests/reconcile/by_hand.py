@@ -19,7 +19,7 @@ from ingest.reconcile.outcome import readings
 from ingest.reconcile.placing import RowEquality
 from ingest.reconcile.problem import Problem, Solution, Term, Tie
 from ingest.reconcile.settled import settle_books
-from ingest.reconcile.torn import Pool
+from ingest.reconcile.torn import Manner, Pool
 from tests.builders import dictionary
 
 FEN = 1_000_000  # of a 万元
@@ -51,7 +51,7 @@ def row(row_no: int, code: str | None, texts: Texts, *, is_slipped: bool = False
 
 
 def table(*printed_elsewhere: str) -> Table:
-    return Table(2, FEN, Pool((Decimal(text.replace(",", "")) for text in printed_elsewhere), 2))
+    return Table(Manner(2), FEN, Pool((Decimal(text.replace(",", "")) for text in printed_elsewhere), 2))
 
 
 def fen(*texts: str | None) -> tuple[int | None, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.interpret.reading import SheetRow
 from ingest.reconcile.candidates import AS_PRINTED, FIRM, Candidate, candidates
 from ingest.reconcile.lines import is_torn, subjects_of
-from ingest.reconcile.torn import COMPLETED, JOINED, SHORT
+from ingest.reconcile.torn import COMPLETED, JOINED, SHORT, Manner
 from tests.reconcile.by_hand import TOTAL_IS_PARTS, fen, row, subject_of, table
 
 TOTAL, BASIC, PROJECT = 0, 1, 2
@@ -95,7 +95,7 @@ def test_a_row_with_whole_numbers_around_it_takes_no_other_line() -> None:
     subject, lines = subject_of(
         row(1, "20106", {3: "30.00", 4: "30.00"}, is_slipped=True), row(2, "20107", {3: "5.00", 4: "5.00"})
     )
-    assert not is_torn(subject, lines, 2)
+    assert not is_torn(subject, lines, Manner(2))
     assert {candidate.lines for candidate in candidates(subject, lines, table("30.00"), [])} == {
         frozenset({0})
     }
