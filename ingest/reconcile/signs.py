@@ -44,10 +44,9 @@ def _has_twins(row: SheetRow) -> bool:
 def shows_damage(sheets: Sequence[Sheet]) -> bool:
     """Whether a heading, a name or a row of a converted table seems to be lost, whatever the equalities say."""
     return bool(cut_tables(sheets) or mismatched(sheets)) or any(
-        _is_nameless(block) or _repeats(block)
+        _has_nameless(sheet.blocks) or any(_repeats(block) for block in sheet.blocks)
         for sheet in sheets
         if sheet.medium == CONVERTED
-        for block in sheet.blocks
     )
 
 
@@ -81,9 +80,16 @@ def _goes_on(code: str, other: str) -> bool:
     )
 
 
-def _is_nameless(block: Sequence[SheetRow]) -> bool:
-    named = [at for at, row in enumerate(block) if row.slots]
-    return bool(named) and any(row.tokens and not row.slots for row in block[named[0] : named[-1]])
+def _has_nameless(blocks: Sequence[Sequence[SheetRow]]) -> bool:
+    """Whether a number between rows with names has none, nor one that comes from the block on its left: 支出小计 | | | 9.00."""
+    reaching: set[int] = set()
+    for block in blocks:
+        named = [at for at, row in enumerate(block) if row.slots]
+        inside = block[named[0] : named[-1]] if named else ()
+        if any(row.tokens and not row.slots and row.row_no not in reaching for row in inside):
+            return True
+        reaching = {row.row_no for row in block if row.slots and not row.tokens}
+    return False
 
 
 def _repeats(block: Sequence[SheetRow]) -> bool:

@@ -83,6 +83,15 @@ def test_a_name_that_is_lost_shows(rows: tuple[SheetRow, ...], is_shown: bool) -
     assert shows_damage([sheet(*rows)]) is is_shown
 
 
+@pytest.mark.parametrize(("amount_beside", "is_shown"), [({}, False), ({3: "5.00"}, True)])
+def test_a_name_may_reach_over_from_the_block_on_the_left(
+    amount_beside: dict[int, str], is_shown: bool
+) -> None:
+    left = (CLASS, row(3, "303", amount_beside), OTHER)
+    right = (CLASS, row(3, None, {3: "1.00"}), OTHER)
+    assert shows_damage([replace(sheet(), blocks=(left, right))]) is is_shown
+
+
 def below(*rows: SheetRow, left_over: int | None = None) -> frozenset[int]:
     books = document(rows)
     lines = set() if left_over is None else {(0, left_over)}
