@@ -21,6 +21,9 @@ from ingest.layout.grid import Grid, GridCell
 from ingest.numbers import Number, parse_number
 from ingest.page import RAGGED
 
+HIDDEN = "the sheet shows #### in place of a number that is wider than its column"
+
+_TOO_WIDE = re.compile(r"#{2,}")
 _OF_ITEMS = frozenset({"three_public", "fixed_assets"})  # tables whose items bear names of tables
 _RATIOS = frozenset({"share", "change_rate"})
 _PERCENT = frozenset({"%", "‰"})
@@ -64,6 +67,8 @@ class TableReader:
 
     def read(self, block: Block, rows: list[Row], side: str, spend: str | None) -> None:
         for row in rows:
+            for cell in _hidden(self._matrix, row.label.row, block):
+                self.unplaced.append(unplaced_cell(self._grid, self._title, cell, HIDDEN))
             for column, cell, number in _numbers(self._matrix, row.label.row, block):
                 if (
                     row.meaning is None
@@ -169,6 +174,14 @@ def _numbers(matrix: Matrix, row: int, block: Block) -> Iterator[tuple[Column, G
         number = parse_number(cell.text) if cell else None
         if cell is not None and number is not None:
             yield column, cell, number
+
+
+def _hidden(matrix: Matrix, row: int, block: Block) -> Iterator[GridCell]:
+    """Cells in which a spreadsheet printed ####, because the number was wider than its column."""
+    for column in block.values:
+        cell = matrix.at(row, column.index)
+        if cell is not None and matrix.begins(row, column.index) and _TOO_WIDE.fullmatch(cell.text.strip()):
+            yield cell
 
 
 def _bracketed(name: str) -> str | None:

@@ -1,5 +1,6 @@
 """What rows are: units, projects, procurement, items."""
 
+from ingest.interpret.table_reader import HIDDEN
 from tests.builders import all_placed, read_table, says
 
 UNIT = "单位：万元"
@@ -180,6 +181,17 @@ def test_an_expenditure_table_splits_by_every_kind_of_spending() -> None:
     says(reading, "1.00", spend="remit")
     says(reading, "1.50", spend="operating")
     says(reading, "1.60", spend="subsidy")
+
+
+def test_a_number_that_a_sheet_did_not_show_is_unplaced_with_a_reason() -> None:
+    rows = [
+        "科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出",
+        "205 | 教育支出 | ###### | 60.00 | 17.00",
+        "229 | 其他支出 | 1.00 | | #",
+    ]
+    reading = read_table(rows, "支出预算总表", UNIT)
+    assert [(u.text, u.reason) for u in reading.unplaced] == [("######", HIDDEN)]
+    assert len(reading.amounts) == 3
 
 
 def test_a_number_without_a_label_is_unplaced_with_a_reason() -> None:
