@@ -1,5 +1,5 @@
 -- The lines of an additive fact make the total that the table feeding it prints, whatever the leaves miss being in a
--- line of its own. Covering nothing while facts exist is a failure too: a total that is not found is never unequal.
+-- line of its own. Covering nothing while totals are printed is a failure too: what is not found is never unequal.
 with lines as (
     {% for fact, name in {
         'fct_expenditure_by_function': "'function'",
@@ -34,27 +34,75 @@ facts as (
     group by fact, disclosure_id, document_id, table_key
 ),
 
--- What the whole department's total rows print; a summary of two sides has more than one of them.
-totals as (
+-- Figures of the disclosure's own year and kind, with how narrow the money is that they are of.
+figures as (
     select
         amounts.document_id,
         amounts.table_key,
+        amounts.table_ordinal,
+        amounts.row_kind,
         amounts.row_name,
+        amounts.unit_name,
+        amounts.origin,
+        amounts.amount_yuan,
         case when amounts.side = 'revenue' then 'revenue' else 'expenditure' end as side,
-        max(amounts.amount_yuan) as total_yuan
+        length(funds.fund_path) + length(origins.origin_path) + length(spends.spend_path) as narrowness
     from {{ ref('published_amounts') }} as amounts
     inner join {{ ref('dim_disclosure') }} as disclosures
         on
             amounts.disclosure_id = disclosures.disclosure_id
             and amounts.figure_year = disclosures.fiscal_year
             and amounts.figure_kind = disclosures.kind
+    inner join {{ ref('funds') }} as funds on amounts.fund = funds.fund
+    inner join {{ ref('origins') }} as origins on amounts.origin = origins.origin
+    inner join {{ ref('spends') }} as spends on amounts.spend = spends.spend
+    where amounts.measure = 'amount'
+),
+
+widest as (
+    select
+        document_id,
+        table_ordinal,
+        side,
+        min(narrowness) as narrowness
+    from figures
+    group by document_id, table_ordinal, side
+),
+
+-- The total rows of the whole department. One that leaves the money blank that other rows print (a number too wide for
+-- its cell, a blank that the publisher left) prints parts and no total.
+whole_totals as (
+    select
+        figures.document_id,
+        figures.table_key,
+        figures.row_name,
+        figures.side,
+        max(figures.amount_yuan) as total_yuan
+    from figures
+    inner join widest
+        on
+            figures.document_id = widest.document_id
+            and figures.table_ordinal = widest.table_ordinal
+            and figures.side = widest.side
     where
-        amounts.row_kind = 'total'
-        and amounts.unit_name is null
-        and amounts.measure = 'amount'
-        and amounts.origin in ('all', 'current', 'carryover')
-        and (amounts.row_name = '合计' or amounts.table_key = 'budget_summary')
-    group by amounts.document_id, amounts.table_key, amounts.row_name, amounts.side
+        figures.row_kind = 'total'
+        and figures.unit_name is null
+        and figures.origin in ('all', 'current', 'carryover')
+    group by
+        figures.document_id, figures.table_key, figures.table_ordinal, figures.row_name, figures.side,
+        widest.narrowness
+    having min(figures.narrowness) <= widest.narrowness
+),
+
+-- A summary of two sides has more than one of them.
+totals as (
+    select
+        document_id,
+        table_key,
+        side,
+        total_yuan
+    from whole_totals
+    where row_name = '合计' or table_key = 'budget_summary'
 ),
 
 compared as (
@@ -91,5 +139,7 @@ select
     count(*) as fact_yuan,
     'nothing compared' as problem
 from facts
+inner join whole_totals
+    on facts.document_id = whole_totals.document_id and facts.table_key = whole_totals.table_key
 where not exists (select 1 from compared)
 having count(*) > 0
