@@ -48,6 +48,16 @@ placed as (
                     not in ('省', '市', '区', '县', '旗', '州', '盟')
                 )
             )
+            -- 甲安县 is not 安县: within a longer name so short a one is a place only behind a place, 中共 or an organisation.
+            and (
+                length(names.name) > 2
+                or position(names.name in coalesce(documents.agency_name, documents.title)) = 1
+                or substr(
+                    coalesce(documents.agency_name, documents.title),
+                    position(names.name in coalesce(documents.agency_name, documents.title)) - 1,
+                    1
+                ) in ('省', '市', '区', '州', '盟', '共', '党', '团', '议', '会')
+            )
 )
 
 select

@@ -69,29 +69,26 @@ widest as (
     group by document_id, table_ordinal, side
 ),
 
--- The total rows of the whole department. One that leaves the money blank that other rows print (a number too wide for
--- its cell, a blank that the publisher left) prints parts and no total.
+-- What the total rows of the whole department print of the widest money. A row that leaves blank what others print (a
+-- number too wide for its cell, a blank that the publisher left) has parts and no total.
 whole_totals as (
     select
         figures.document_id,
         figures.table_key,
         figures.row_name,
         figures.side,
-        max(figures.amount_yuan) as total_yuan
+        figures.amount_yuan as total_yuan
     from figures
     inner join widest
         on
             figures.document_id = widest.document_id
             and figures.table_ordinal = widest.table_ordinal
             and figures.side = widest.side
+            and figures.narrowness = widest.narrowness
     where
         figures.row_kind = 'total'
         and figures.unit_name is null
         and figures.origin in ('all', 'current', 'carryover')
-    group by
-        figures.document_id, figures.table_key, figures.table_ordinal, figures.row_name, figures.side,
-        widest.narrowness
-    having min(figures.narrowness) <= widest.narrowness
 ),
 
 -- A summary of two sides has more than one of them.

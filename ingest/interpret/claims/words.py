@@ -81,9 +81,8 @@ class Said:
     against_kind: str | None = None
     base: Subject | None = None  # the whole that a share is a share of
     is_compared: bool = False  # the number itself is what another is compared with: 比2022年预算…万元
-    part: str | None = (
-        None  # share | completion, where the next number says so of this one: 完成预算…万元的…%
-    )
+    # share | completion, where the next number says so of this one: 完成预算…万元的…%
+    part: str | None = None
 
 
 def read_back(text: str, narrative: Narrative, own_year: int) -> Words:
