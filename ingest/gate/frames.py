@@ -15,6 +15,15 @@ _OF_THIS_BUILD = """
     )
 """
 
+# A form that a later document prints anew is left out with its indicators.
+_STANDING_TABLE = """
+    not exists (
+        select 1 from intermediate.int_tables as tables
+        where tables.document_id = landed.document_id and tables.table_ordinal = landed.table_ordinal
+            and tables.is_superseded
+    )
+"""
+
 # Money with cents or thousands separators is a number wherever it stands; codes never look so.
 _MONEY = r"^\s*-?(\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d{2,6})\s*$"
 
@@ -66,7 +75,7 @@ CHECKS = """
     left join unproven on unproven.check_id = checks.check_id
 """
 
-# What was landed of each kind and what was published, document by document.
+# What was landed of each kind and still stands, and what was published, document by document.
 CONSERVED = f"""
     with landed as (
         select 'amounts' as kind, landed.document_id, count(*) as landed
@@ -76,7 +85,7 @@ CONSERVED = f"""
         from landing.raw.repairs as landed where {_OF_THIS_BUILD} group by landed.document_id
         union all
         select 'indicators', landed.document_id, count(*)
-        from landing.raw.indicators as landed where {_OF_THIS_BUILD} group by landed.document_id
+        from landing.raw.indicators as landed where {_OF_THIS_BUILD} and {_STANDING_TABLE} group by landed.document_id
         union all
         select 'terms', landed.document_id, count(*)
         from landing.raw.terms as landed where {_OF_THIS_BUILD} group by landed.document_id
@@ -129,7 +138,7 @@ MONEY_CELLS = f"""
         inner join raw.offered_files as offered
             on offered.document_id = landed.document_id and offered.reader_id = landed.reader_id
             and offered.status = 'read'
-        where regexp_matches(landed.text, '{_MONEY}')
+        where regexp_matches(landed.text, '{_MONEY}') and {_STANDING_TABLE}
     ),
     places as (
         select document_id, table_ordinal, row_no, col_no from marts.published_amounts
