@@ -84,6 +84,7 @@ def _equality(
         right=_positions(right),
         tolerance_yuan=_slack(left, quanta) + _slack(right, quanta),
         choice=choice,
+        needs=_positions([cell for cell in right if rule.right_needs and _prints(cell, rule.right_needs)]),
     )
 
 

@@ -72,7 +72,9 @@ def _astray(books: BooksOfDocument, said: Said, values: Sequence[int | None]) ->
 def _said(
     books: BooksOfDocument, number: int, equality: Equality, values: Sequence[int | None]
 ) -> Said | None:
-    """None where it says nothing: zeros are equal whatever they are, and rounding proves nothing."""
+    """None where it says nothing: zeros are equal whatever they are, rounding proves nothing, and what it needs may be blank."""
+    if equality.needs and all(values[i] is None for i in equality.needs):
+        return None
     left = [(i, v) for i in equality.left if (v := values[i]) is not None]
     right = [(i, v) for i in equality.right if (v := values[i]) is not None]
     if not right or not (

@@ -1,12 +1,16 @@
-"""Disclosures that print less than they should, or odd sums: each is published, and none keeps the others from it."""
+"""Disclosures that print less than they should, odd sums, or the same twice: none keeps a build from being published."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import duckdb
 
+from bench.damage.source import load_source
+from bench.damage.typewriter import to_text
 from ingest.cli import main
+from ingest.project import ROOT
 
 HEADING = "科目编码|科目名称|合计|基本支出|项目支出"
 CLASS = "213|农林水支出|77.00|60.00|17.00"
@@ -29,9 +33,7 @@ ODD: dict[str, Table] = {
 }  # fmt: skip
 
 
-def published(folder: Path, tables: dict[str, Table]) -> int:
-    """How many disclosures a build of these has published."""
-    documents = folder / "documents"
+def write(documents: Path, tables: dict[str, Table]) -> None:
     documents.mkdir()
     for agency, (title, *rows) in tables.items():
         cells = "".join(
@@ -41,6 +43,10 @@ def published(folder: Path, tables: dict[str, Table]) -> int:
             f"<html><body><h1>{agency}2031年部门预算</h1><p>{title}</p><p>单位：万元</p><table>{cells}</table></body></html>",
             encoding="utf-8",
         )
+
+
+def published(folder: Path, documents: Path) -> int:
+    """How many disclosures a build of these documents has published."""
     warehouse = folder / "warehouse.duckdb"
     assert main(["build", "--documents", str(documents), "--warehouse", str(warehouse)]) == 0
     with duckdb.connect(warehouse, read_only=True) as connection:
@@ -49,8 +55,19 @@ def published(folder: Path, tables: dict[str, Table]) -> int:
 
 
 def test_a_disclosure_that_prints_no_total_is_published_alone(tmp_path: Path) -> None:
-    assert published(tmp_path, {"甲州水务局": WITHOUT_TOTAL}) == 1
+    write(tmp_path / "documents", {"甲州水务局": WITHOUT_TOTAL})
+    assert published(tmp_path, tmp_path / "documents") == 1
 
 
 def test_odd_sums_keep_no_build_from_being_published(tmp_path: Path) -> None:
-    assert published(tmp_path, ODD) == len(ODD)
+    write(tmp_path / "documents", ODD)
+    assert published(tmp_path, tmp_path / "documents") == len(ODD)
+
+
+def test_a_disclosure_with_forms_may_be_published_twice(tmp_path: Path) -> None:
+    first = next((ROOT / "documents").glob("*.docx"))
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    shutil.copy(first, documents)
+    (documents / f"{first.stem}.txt").write_text(to_text(load_source(first).blocks), encoding="utf-8")
+    assert published(tmp_path, documents) == 1

@@ -54,6 +54,14 @@ def test_rows_moved_alike_do_not_confirm_each_other() -> None:
     assert said.within == {0, 3}  # the totals did not move
 
 
+def test_an_equality_says_nothing_while_what_it_needs_is_blank() -> None:
+    """合计 = 本年 + 上年结转 means nothing of a row that prints no 本年; nor does SQL compare it."""
+    printed = row(1, "20106", {3: "30.00", 5: "30.00"})
+    both = equal([0], [1, 2])
+    assert evidence([printed], [replace(both, needs=(2,))]).within == {0, 2}
+    assert evidence([printed], [replace(both, needs=(1,))]).held == {}
+
+
 def test_what_stood_fast_confirms_a_number_that_was_moved() -> None:
     said = evidence([PARENT, CHILD], [equal([2], [5])], BOTH_MOVED)
     assert said.held[5] == (0,)  # it holds, and proves nothing …
