@@ -29,9 +29,7 @@ class Equality:
     right: tuple[int, ...]
     tolerance_yuan: Decimal  # half of the last printed digit for each entry that takes part
     choice: str  # for one_of: equalities with the same choice are alternatives; '' otherwise
-    needs: tuple[
-        int, ...
-    ] = ()  # of the right: one of them must print something before the sum means anything
+    needs: tuple[int, ...] = ()  # of the right: one of them must print something, else the sum means nothing
 
 
 @dataclass(frozen=True, slots=True)

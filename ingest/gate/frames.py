@@ -70,8 +70,12 @@ CHECKS = """
     select
         checks.check_id, checks.rule_id, checks.place, checks.verdict, checks.compared,
         checks.verdict = 'unread' as is_unread, checks.compared = 0 as compared_nothing,
-        unproven.check_id is not null as unbalanced_by_us
+        unproven.check_id is not null as unbalanced_by_us, papers.path
     from audit.balance_checks as checks
+    left join (
+        select disclosure_id, string_agg(path, ', ' order by path) as path
+        from marts.dim_document group by disclosure_id
+    ) as papers on papers.disclosure_id = checks.disclosure_id
     left join unproven on unproven.check_id = checks.check_id
 """
 
@@ -113,9 +117,11 @@ CONSERVED = f"""
     select
         coalesce(landed.kind, published.kind) as kind,
         coalesce(landed.document_id, published.document_id) as document_id,
-        coalesce(landed.landed, 0) as landed, coalesce(published.published, 0) as published
+        coalesce(landed.landed, 0) as landed, coalesce(published.published, 0) as published, papers.path
     from landed
     full join published on published.kind = landed.kind and published.document_id = landed.document_id
+    left join marts.dim_document as papers
+        on papers.document_id = coalesce(landed.document_id, published.document_id)
 """
 
 # Number by number: the amount published is the amount landed.

@@ -25,6 +25,18 @@ import great_expectations as gx
 from ingest.gate.suites import suites
 
 _SHOWN = 5
+_WHERE = (
+    "path",
+    "page_no",
+    "table_ordinal",
+    "row_no",
+    "col_no",
+    "kind",
+    "rule_id",
+    "place",
+    "disclosure_id",
+    "amount_id",
+)  # columns that say which row of a frame it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,7 @@ def _held_against(
         if exceptions:
             yield Fault(name, what, f"the gate itself failed: {exceptions[0]}")
         elif not result.success:
-            yield Fault(name, what, _unexpected(result.result))
+            yield Fault(name, what, _unexpected(result.result, frame))
 
 
 def _described(config: Any) -> str:
@@ -119,8 +131,15 @@ def _exceptions(info: dict[str, Any]) -> Iterator[str]:
             yield str(record.get("exception_message"))
 
 
-def _unexpected(result: dict[str, Any]) -> str:
+def _unexpected(result: dict[str, Any], frame: pd.DataFrame) -> str:
     count, examples = result.get("unexpected_count"), result.get("partial_unexpected_list")
     if count is None:
         return f"observed {result.get('observed_value')}"
-    return f"{count} rows, such as {examples}"
+    rows = [_where(frame.loc[at]) for at in result.get("partial_unexpected_index_list") or ()]
+    return "\n      ".join([f"{count} rows, such as {examples}", *rows])
+
+
+def _where(row: pd.Series[Any]) -> str:
+    return ", ".join(
+        f"{column}={row[column]}" for column in _WHERE if column in row and pd.notna(row[column])
+    )

@@ -101,6 +101,9 @@ def test_each_fault_of_ours_fails_and_is_named(hold: Callable[[dict[str, pd.Data
     with pytest.raises(GateFailed) as failed:
         hold(frames)
     named = [(fault.frame, fault.expectation) for fault in failed.value.faults]
+    found = {(fault.frame, fault.found) for fault in failed.value.faults}
+    assert any(frame == "money_cells" and "path=a.pdf, page_no=1" in what for frame, what in found)
+    assert any(frame == "checks" and "place=p1" in what for frame, what in found)
     missed = [(f, c) for f, c, _ in FAULTS if not any(f == frame and c in what for frame, what in named)]
     assert missed == []
     assert not any("the gate itself failed" in fault.found for fault in failed.value.faults)
@@ -146,8 +149,10 @@ def test_a_repair_that_no_equality_bears_out_unbalances_by_us() -> None:
             create schema audit;
             create table marts.published_amounts as
             from (values ('proven', 'repaired'), ('alone', 'inferred'), ('total', 'printed')) as t(amount_id, reading);
+            create table marts.dim_document as
+            from (values ('s', 'b.pdf'), ('s', 'a.pdf')) as t(disclosure_id, path);
             create table audit.balance_checks as
-            select check_id, 'r' as rule_id, 'p1' as place, verdict, compared, left_ids, right_ids
+            select check_id, 's' as disclosure_id, 'r' as rule_id, 'p1' as place, verdict, compared, left_ids, right_ids
             from (values
                 ('held', 'holds', 2, 'total', 'proven'),
                 ('publishers', 'publisher', 2, 'total', 'proven'),
@@ -160,5 +165,5 @@ def test_a_repair_that_no_equality_bears_out_unbalances_by_us() -> None:
             ) as t(check_id, amount_id);
             """
         )
-        found = connection.execute(f"select check_id from ({CHECKS}) where unbalanced_by_us").fetchall()
-    assert found == [("ours",)]
+        found = connection.execute(f"select check_id, path from ({CHECKS}) where unbalanced_by_us").fetchall()
+    assert found == [("ours", "a.pdf, b.pdf")]
